@@ -1,0 +1,133 @@
+"""The command line: arguments, printing, exit codes; all work is done by the modules it calls.
+
+Exit codes: 0 done; 1 findings, or a build that failed; 2 bad usage or bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from wenda.errors import WendaError
+from wenda.files import find_root, write_all
+
+FORMATS = ("html", "pdf", "epub")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells bad usage in one line instead of argparse's several."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WendaError(message, where=self.prog, hint=f"see `{self.prog} --help`")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+    except WendaError as error:
+        print(f"wenda: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="wenda", description=(__doc__ or "").splitlines()[0])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    split = commands.add_parser("split", help="make the pages of an article from its capture")
+    split.add_argument("capture", type=Path, metavar="CAPTURE")
+    split.add_argument("--into", type=Path, metavar="DIR", help="folder of the article's pages")
+    split.add_argument("--json", action="store_true", help="print the article, write nothing")
+    split.set_defaults(run=_split)
+
+    update = commands.add_parser("update", help="refresh locale/ from the pages")
+    update.set_defaults(run=_update)
+
+    check = commands.add_parser("check", help="check pages, catalogs, figures, terms and links")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="build the site, PDF and EPUB")
+    build.add_argument("formats", nargs="*", choices=[*FORMATS, []], metavar="FORMAT",
+                       help=f"{', '.join(FORMATS)} (default: html)")
+    build.add_argument("--edition", action="append", default=[], metavar="CODE")
+    build.add_argument("--out", type=Path, metavar="DIR", help="default: build/site")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="build all, then serve on 127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000, metavar="N")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _split(options: argparse.Namespace) -> int:
+    from wenda.pages import CAPTURE, page_texts
+    from wenda.split import split_capture
+
+    try:
+        data = options.capture.read_bytes()
+    except OSError as error:
+        raise WendaError(
+            f"cannot read the capture ({error.strerror})",
+            where=str(options.capture),
+            hint="name a file that can be read",
+        ) from error
+    article = split_capture(data, name=str(options.capture))
+    if options.json:
+        print(json.dumps(article.as_json(), ensure_ascii=False, indent=2))
+        return 0
+    if options.into is None:
+        raise WendaError("--into is missing", where="wenda split", hint="add --into docs/SLUG")
+    texts = {p: t.encode() for p, t in page_texts(article, data, options.into).items()}
+    for path in write_all({options.into / CAPTURE: data, **texts}):
+        print(path)
+    return 0
+
+
+def _update(_options: argparse.Namespace) -> int:
+    from wenda.catalogs import update
+
+    report = update(find_root(Path.cwd()))
+    print(report)
+    return 0
+
+
+def _check(_options: argparse.Namespace) -> int:
+    from wenda.check import check
+
+    findings = check(find_root(Path.cwd()))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from wenda.build import build
+
+    root = find_root(Path.cwd())
+    return build(
+        root,
+        out=options.out or root / "build" / "site",
+        formats=tuple(options.formats) or ("html",),
+        codes=tuple(options.edition),
+    )
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from wenda.serve import serve
+
+    return serve(find_root(Path.cwd()), port=options.port)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
