@@ -116,7 +116,7 @@ def _index(article: Article, data: bytes) -> str:
 def _front_matter(text: str) -> str:
     # JSON strings are YAML strings too: quotes and backslashes of a hostile title stay text.
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'---\nhtml_meta:\n  description: "{escaped}"\n---\n\n'
+    return f'---\nmyst:\n  html_meta:\n    description: "{escaped}"\n---\n\n'
 
 
 def _region(name: str, body: str) -> str:

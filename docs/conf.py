@@ -1,0 +1,54 @@
+"""Sphinx configuration: declarations only; what an edition is called stands in editions.toml."""
+
+# -- The project ---------------------------------------------------------------------------------
+project = "Wenda"
+author = "Wenda"
+copyright = "Wenda"
+version = release = "0.1.0"
+
+# -- Sources -------------------------------------------------------------------------------------
+extensions = [
+    "myst_parser",
+    "wenda.sphinxext.editions",
+    "wenda.sphinxext.passages",
+    "wenda.sphinxext.blocks",
+    "wenda.sphinxext.parallel",
+    "wenda.sphinxext.theme",
+]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["*/source.md", "_*"]
+templates_path = ["_templates"]
+myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
+# What is quoted stays as it was written: no sign is changed on the way to the page.
+smartquotes = False
+nitpicky = True
+
+# -- Languages -----------------------------------------------------------------------------------
+# The source language; `-D language=en` builds another edition.
+language = "zh_CN"
+locale_dirs = ["../locale"]
+gettext_compact = False
+gettext_location = False
+gettext_uuid = False
+
+# -- HTML ----------------------------------------------------------------------------------------
+html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["wenda.css"]
+html_favicon = "_static/favicon.svg"
+html_copy_source = False
+html_show_sourcelink = False
+html_use_index = False
+html_permalinks = False
+html_additional_pages = {"404": "404.html"}
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/editions.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+html_theme_options = {"top_of_page_buttons": []}

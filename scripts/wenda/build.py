@@ -1,0 +1,109 @@
+"""Building what gets published: all editions side by side, swapped in when they are whole.
+
+A build that fails leaves the last good site as it was. Editions are built in processes of their
+own, forked where the system can, so that Sphinx is imported once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from wenda.door import write_door
+from wenda.editions import Edition, Editions, load_editions
+from wenda.errors import WendaError
+
+
+def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]) -> int:
+    """Build the formats of the editions named (all by default) into ``out``; return 0 or 1."""
+    editions = load_editions(root / "docs")
+    chosen = _choose(editions, codes)
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+    try:
+        stage.chmod(0o755)
+        if out.is_dir():  # what is not built now stays: other editions, downloads
+            shutil.copytree(out, stage, dirs_exist_ok=True)
+        _clear(stage, chosen, formats)
+        if not _build_html(root, stage, chosen):
+            return 1
+        write_door(root, stage, editions)
+        _swap(stage, out)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    print(f"built {', '.join(edition.code for edition in chosen)} into {_near(out)}")
+    return 0
+
+
+def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
+    known = [edition.code for edition in editions.all]
+    for code in codes:
+        if code not in known:
+            raise WendaError(
+                f"no edition {code!r}", where="--edition", hint=f"name one of {', '.join(known)}"
+            )
+    return tuple(e for e in editions.all if not codes or e.code in codes)
+
+
+def _clear(stage: Path, chosen: Sequence[Edition], formats: Sequence[str]) -> None:
+    if "html" in formats:
+        for edition in chosen:
+            shutil.rmtree(stage / edition.folder, ignore_errors=True)
+
+
+def _build_html(root: Path, stage: Path, chosen: Sequence[Edition]) -> bool:
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    if method == "fork":
+        import furo  # noqa: F401 -- imported once, before the processes part
+        import myst_parser.sphinx_  # noqa: F401
+        import sphinx.application  # noqa: F401
+    context = multiprocessing.get_context(method)
+    running = [
+        context.Process(target=_run_sphinx, args=(root, stage / e.folder, e, "html"))
+        for e in chosen
+    ]
+    for process in running:
+        process.start()
+    for process in running:
+        process.join()
+    return all(process.exitcode == 0 for process in running)
+
+
+def _run_sphinx(root: Path, out: Path, edition: Edition, builder: str) -> None:
+    """Build one edition and exit with Sphinx's code; runs in a process of its own."""
+    from sphinx.cmd.build import build_main
+
+    doctrees = root / "build" / "doctrees" / f"{edition.code}-{builder}"
+    arguments = ["-b", builder, "-n", "-W", "--keep-going", "-q", "-a", "-d", str(doctrees)]
+    arguments += ["-D", f"language={edition.language}", str(root / "docs"), str(out)]
+    sys.stdout.flush()
+    code = build_main(arguments)
+    shutil.rmtree(out / ".doctrees", ignore_errors=True)
+    (out / ".buildinfo").unlink(missing_ok=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _swap(stage: Path, out: Path) -> None:
+    old = stage.with_name(f"{stage.name}.old")
+    if out.exists():
+        out.replace(old)
+    try:
+        stage.replace(out)
+    except OSError:
+        if old.exists():
+            old.replace(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _near(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,23 @@
+"""The door: the static page at the root of the site, which leads into each edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+
+from wenda.editions import Editions
+
+TEMPLATE = "door.html"
+
+
+def write_door(root: Path, site: Path, editions: Editions) -> None:
+    """Write ``index.html`` for those editions that stand in ``site``."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(root / "docs" / "_templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    present = [e for e in editions.all if (site / e.folder / "index.html").is_file()]
+    page = environment.get_template(TEMPLATE).render(editions=present, source=editions.source)
+    (site / "index.html").write_text(page, encoding="utf-8")

@@ -1,0 +1,69 @@
+"""Serving the built site on this machine, under the policy that it is meant to be published with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import sys
+from http import HTTPStatus
+from pathlib import Path
+
+from wenda.build import build
+from wenda.errors import WendaError
+
+HOST = "127.0.0.1"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files; a missing page gets the 404 page of the edition that it was sought in."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the edition's own 404 page where there is one, else the plain answer."""
+        page = self._missing_page() if code == HTTPStatus.NOT_FOUND else None
+        if page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def _missing_page(self) -> bytes | None:
+        folder = self.path.lstrip("/").partition("/")[0]
+        path = Path(self.directory, folder, "404.html")
+        if not re.fullmatch(r"[\w-]+", folder) or not path.is_file():
+            return None
+        # Its links are relative to the edition's folder, wherever the missing page was sought.
+        base = f'<base href="/{folder}/">'
+        return path.read_text(encoding="utf-8").replace("<head>", f"<head>{base}", 1).encode()
+
+    def log_message(self, *_args: object) -> None:
+        """Keep the terminal quiet."""
+
+
+def make_server(site: Path, *, port: int) -> http.server.ThreadingHTTPServer:
+    """Return a server of the folder ``site`` on this machine only; port 0 takes a free one."""
+    handler = functools.partial(Handler, directory=str(site))
+    try:
+        return http.server.ThreadingHTTPServer((HOST, port), handler)
+    except (OSError, OverflowError) as error:
+        raise WendaError(
+            f"cannot listen on port {port} ({error})",
+            where="wenda serve",
+            hint="name another with --port N",
+        ) from error
+
+
+def serve(root: Path, *, port: int) -> int:
+    """Build all editions, then serve them until interrupted; return 1 when the build failed."""
+    site = root / "build" / "site"
+    with make_server(site, port=port) as server:
+        if build(root, out=site, formats=("html",), codes=()) != 0:
+            return 1
+        print(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends)")
+        sys.stdout.flush()
+        server.serve_forever()
+    return 0
