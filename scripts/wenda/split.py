@@ -83,22 +83,23 @@ class _Body:
         if heading and squeeze(clean_inline(heading[1])) == self.title and not self.title_seen:
             self.title_seen = True  # the title is a passage of its own
             return False
-        if self.ended or not text or self._is_chrome(text, heading is not None):
+        asks = _is_question(line)
+        if self.ended or not text or self._is_chrome(text, heading=heading is not None, asks=asks):
             self.dropped.append(Dropped(line=line.number, text=line.text))
             return False
         if self.questions and is_signoff(text):
             self.signoff = Passage(id="signoff", spans=spans_of(line), line=line.number)
             self.ended = True
             return False
-        self.questions += _is_question(line)
+        self.questions += asks
         return True
 
-    def _is_chrome(self, text: str, heading: bool) -> bool:
+    def _is_chrome(self, text: str, *, heading: bool, asks: bool) -> bool:
         if self.questions and starts_widget(text):
             self.ended = True
             return True
         repeated = squeeze(text) in (self.title, self.source)
-        return repeated or is_promotion(text) or (heading and not self.questions)
+        return repeated or is_promotion(text) or (heading and not self.questions and not asks)
 
 
 def clean_inline(text: str) -> str:
