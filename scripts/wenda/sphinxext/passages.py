@@ -129,12 +129,17 @@ class CollectPassages(SphinxTransform):
             passage_id = node["ids"][0]
             node["passage"] = passage_id
             node["classes"] = [c for c in node["classes"] if c not in ("passage", "continues")]
-            # An explicit target would be the whole project's; a passage id is its article's.
-            self.document.nametypes[passage_id] = False
+            self._forget_name(node, passage_id)
             entries.append(Entry(passage_id, messages[id(holder)], continues, heading))
         if entries:
             domain = self.env.domains["wenda"]
             domain.data["passages"][self.env.docname] = entries
+
+
+    def _forget_name(self, node: nodes.Element, name: str) -> None:
+        """Keep the id only: a name would be the whole project's, an id is its article's."""
+        node["names"].remove(name)
+        del self.document.nametypes[name], self.document.nameids[name]
 
 
 class PassageRole(XRefRole):
