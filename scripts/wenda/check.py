@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from wenda.checks.catalog import check_catalogs
-from wenda.checks.summaries import check_summaries
 from wenda.fidelity import check_fidelity
 from wenda.findings import Finding
+from wenda.summaries import check_summaries
 
 
 def check(root: Path) -> list[Finding]:
