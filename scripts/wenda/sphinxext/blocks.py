@@ -60,8 +60,9 @@ class Provenance(SphinxDirective):
             listing += nodes.definition_list_item(
                 "", nodes.term("", label), nodes.definition("", paragraph)
             )
-        # Facts, not prose: nothing here is a message for translators.
-        for node in listing.findall(nodes.Element):
+        # Facts, not prose: nothing here is a message for translators. (Sphinx unwraps any inline
+        # node that bears this attribute.)
+        for node in listing.findall(lambda n: isinstance(n, (nodes.term, nodes.paragraph))):
             node["translatable"] = False
         return [listing]
 

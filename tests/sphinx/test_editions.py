@@ -1,0 +1,170 @@
+"""The editions as built: complete, equal in structure, each in its own language."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+from lxml import html
+
+from wenda.editions import load_editions
+from wenda.pages import CAPTURE, article_folders, question_pages
+from wenda.passages import squeeze
+from wenda.split import split_capture
+
+HANZI = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{4,}")
+# Names that stay Latin in Chinese text: tools, addresses, hashes, ids and the like.
+LATIN_NAMES = re.compile(
+    r"https?://\S+|\b[0-9a-f]{12,}\b|SHA-256|Sphinx|MyST|Furo|English|Wenda|MIT|lead-\d+|signoff|\btitle\b"
+    r"|JavaScript|Markdown|BibTeX|JSON|Pagefind"
+)
+
+
+def pages_of(site: Path, folder: str) -> list[Path]:
+    """Return an edition's pages, relative to its folder."""
+    return sorted(
+        p.relative_to(site / folder)
+        for p in (site / folder).rglob("*.html")
+        if "_static" not in p.parts
+    )
+
+
+def visible(page: html.HtmlElement, foreign: str) -> str:
+    """Return what a page says, without the parts marked as being in the language ``foreign``."""
+    for node in page.xpath(f'//script|//style|//*[starts-with(@lang, "{foreign}")]'):
+        if node.tag != "html":
+            node.drop_tree()
+    words = page.xpath(
+        "//text()|//@aria-label|//@title|//@placeholder|//@alt|//meta[@name='description']/@content"
+    )
+    return "\n".join(str(word) for word in words)
+
+
+def test_every_page_stands_in_every_edition(site: Path, root: Path) -> None:
+    """No edition answers 404 for a page that another one has."""
+    folders = [e.folder for e in load_editions(root / "docs").all]
+    first, *others = [pages_of(site, folder) for folder in folders]
+    assert first
+    assert all(other == first for other in others)
+
+
+def test_passage_ids_are_equal_in_all_editions(site: Path, root: Path) -> None:
+    """A passage has the same address in every edition."""
+    editions = load_editions(root / "docs").all
+    for page in pages_of(site, editions[0].folder):
+        ids = [
+            html.parse(site / e.folder / page).xpath('//article//*[@data-passage]/@data-passage')
+            for e in editions
+        ]
+        assert all(other == ids[0] for other in ids), page
+
+
+def test_every_passage_stands_verbatim_in_the_source_edition(site: Path, root: Path) -> None:
+    """The text of the article is in the built pages, passage by passage, at its address."""
+    edition = load_editions(root / "docs").source
+    for folder in article_folders(root / "docs"):
+        article = split_capture((folder / CAPTURE).read_bytes(), name=CAPTURE)
+        pages = [folder / "index.md", *question_pages(folder)]
+        trees = [
+            html.parse(site / edition.folder / folder.name / f"{page.stem}.html") for page in pages
+        ]
+        for passage in article.passages:
+            found = [node for tree in trees for node in tree.xpath(f'//*[@id="{passage.id}"]')]
+            assert len(found) == 1, passage.id
+            text = found[0].xpath("./h1" if found[0].tag == "section" else "./p[1]")[0]
+            assert squeeze(text.text_content()) == squeeze(passage.text), passage.id
+
+
+def test_no_page_shows_asterisks(site: Path, root: Path) -> None:
+    """Bold next to Chinese punctuation is bold, not two asterisks."""
+    for edition in load_editions(root / "docs").all:
+        for page in pages_of(site, edition.folder):
+            text = html.parse(site / edition.folder / page).getroot().xpath("string(//article)")
+            assert "**" not in text, page
+
+
+@pytest.mark.parametrize(
+    ("folder", "own", "foreign", "letters"), [("en", "en", "zh", HANZI), ("zh", "zh-CN", "en", LATIN)]
+)
+def test_no_page_mixes_languages_unmarked(
+    site: Path, folder: str, own: str, foreign: str, letters: re.Pattern[str]
+) -> None:
+    """Every word in the other language stands in a part with that ``lang``."""
+    for page in pages_of(site, folder):
+        tree = html.parse(site / folder / page).getroot()
+        assert tree.get("lang") == own, page
+        rest = LATIN_NAMES.sub("", visible(tree, foreign))
+        assert not letters.findall(rest), (page, letters.findall(rest))
+
+
+def test_every_rendering_says_that_it_is_unofficial(site: Path, root: Path) -> None:
+    """Each page of an edition that is not the source says so."""
+    for edition in load_editions(root / "docs").all:
+        for page in pages_of(site, edition.folder):
+            notices = html.parse(site / edition.folder / page).xpath('//*[@class="notice"]')
+            assert len(notices) == (0 if edition.source else 1), page
+
+
+def test_no_message_is_missing(root: Path) -> None:
+    """Every message of every page has a rendering: none empty, none fuzzy."""
+    for path in (root / "locale").rglob("*.po"):
+        catalog = polib.pofile(str(path))
+        assert catalog.percent_translated() == 100, path
+        assert not catalog.fuzzy_entries(), path
+
+
+def test_every_page_has_a_description_of_its_own(site: Path, root: Path) -> None:
+    """A page that can be found says in one sentence what it is."""
+    for edition in load_editions(root / "docs").all:
+        for page in pages_of(site, edition.folder):
+            if page.stem in ("404", "search", "genindex"):
+                continue
+            content = html.parse(site / edition.folder / page).xpath(
+                '//meta[@name="description"]/@content'
+            )
+            assert len(content) == 1, page
+            assert bool(HANZI.search(content[0])) == edition.source, page
+
+
+def test_relative_links_lead_to_files(site: Path) -> None:
+    """No link of the site leads nowhere: neither to a missing file nor to a missing id."""
+    trees = {
+        path: html.parse(path)
+        for path in site.rglob("*.html")
+        if "_static" not in path.parts
+    }
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    for path, tree in trees.items():
+        for link in tree.xpath("//a/@href|//link/@href|//script/@src|//img/@src"):
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, _sharp, fragment = str(link).partition("#")
+            target = target.partition("?")[0]
+            file = (path.parent / target).resolve() if target else path
+            assert file.is_file(), (path, link)
+            if fragment and file in ids:
+                assert fragment in ids[file], (path, link)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_plain_sphinx_builds_an_edition_from_any_folder(
+    root: Path, tmp_path: Path, language: str
+) -> None:
+    """``sphinx-build`` alone makes an edition without a warning, and links to no other."""
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q"]
+    command += ["-D", f"language={language}", "-d", str(tmp_path / "doctrees")]
+    done = subprocess.run(
+        [*command, str(root / "docs"), str(tmp_path / "out")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    page = html.parse(tmp_path / "out" / "index.html")
+    assert not page.xpath('//*[contains(@class, "edition-switch")]')
