@@ -58,8 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="build the site, PDF and EPUB")
-    build.add_argument("formats", nargs="*", choices=[*FORMATS, []], metavar="FORMAT",
-                       help=f"{', '.join(FORMATS)} (default: html)")
+    build.add_argument(
+        "formats",
+        nargs="*",
+        choices=[*FORMATS, []],
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)} (default: html)",
+    )
     build.add_argument("--edition", action="append", default=[], metavar="CODE")
     build.add_argument("--out", type=Path, metavar="DIR", help="default: build/site")
     build.set_defaults(run=_build)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from wenda.door import write_door
 from wenda.editions import Edition, Editions, load_editions
@@ -63,7 +64,7 @@ def _build_html(root: Path, stage: Path, chosen: Sequence[Edition]) -> bool:
         import furo  # noqa: F401 -- imported once, before the processes part
         import myst_parser.sphinx_  # noqa: F401
         import sphinx.application  # noqa: F401
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)
     running = [
         context.Process(target=_run_sphinx, args=(root, stage / e.folder, e, "html"))
         for e in chosen

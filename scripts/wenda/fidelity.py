@@ -45,37 +45,61 @@ def _check_article(folder: Path, root: Path) -> Iterator[Finding]:
     for passage in article.passages:
         found = by_id.get(passage.id)
         if found is None:
-            yield Finding(source.relative_to(root), passage.line, "passage-missing",
-                          f"no page holds {passage.id}: {passage.text[:30]}")
+            yield Finding(
+                source.relative_to(root),
+                passage.line,
+                "passage-missing",
+                f"no page holds {passage.id}: {passage.text[:30]}",
+            )
         elif found.text != passage.text:
-            yield Finding(found.path.relative_to(root), found.line, "passage-changed",
-                          f"{passage.id} differs from the capture: {found.text[:30]}")
+            yield Finding(
+                found.path.relative_to(root),
+                found.line,
+                "passage-changed",
+                f"{passage.id} differs from the capture: {found.text[:30]}",
+            )
     expected = [passage.id for passage in article.passages]
     if not {w.id for w in written} - set(expected) and [w.id for w in written] != expected:
-        yield Finding((folder / "index.md").relative_to(root), 1, "passage-order",
-                      "the passages do not stand once each in the order of the capture")
+        yield Finding(
+            (folder / "index.md").relative_to(root),
+            1,
+            "passage-order",
+            "the passages do not stand once each in the order of the capture",
+        )
     for passage_id in [w.id for w in written if w.id not in set(expected)]:
-        yield Finding(by_id[passage_id].path.relative_to(root), by_id[passage_id].line,
-                      "passage-unknown", f"{passage_id} is no passage of the capture")
+        yield Finding(
+            by_id[passage_id].path.relative_to(root),
+            by_id[passage_id].line,
+            "passage-unknown",
+            f"{passage_id} is no passage of the capture",
+        )
     for path, text in page_texts(article, data, folder).items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            yield Finding(path.relative_to(root), 1, "page-stale",
-                          "differs from what `wenda split` makes of the capture")
+            yield Finding(
+                path.relative_to(root),
+                1,
+                "page-stale",
+                "differs from what `wenda split` makes of the capture",
+            )
 
 
 def _check_capture(article: Article, data: bytes, name: Path) -> Iterator[Finding]:
     dropped = {entry.line for entry in article.dropped}
-    kept = [
-        line
-        for line in read_capture(data, name=str(name)).lines
-        if line.number not in dropped
-    ]
-    expected = squeeze("".join(html.unescape(_MARKUP.sub("", line.text)) for line in kept))
+    kept = [line for line in read_capture(data, name=str(name)).lines if line.number not in dropped]
+    texts = [squeeze(html.unescape(_MARKUP.sub("", line.text))) for line in kept]
+    title = squeeze(article.title.text)
+    if title not in texts:  # it stands in the front matter alone
+        texts.insert(0, title)
+    expected = "".join(texts)
     joined = squeeze("".join(passage.text for passage in article.passages))
     if expected != joined:
         at = next(
             (i for i, pair in enumerate(zip(expected, joined, strict=False)) if len(set(pair)) > 1),
             min(len(expected), len(joined)),
         )
-        yield Finding(name, 1, "text-lost",
-                      f"the passages joined differ from the capture at …{expected[at:at + 30]}")
+        yield Finding(
+            name,
+            1,
+            "text-lost",
+            f"the passages joined differ from the capture at …{expected[at : at + 30]}",
+        )

@@ -22,7 +22,9 @@ BEGIN = "% wenda:begin {}"
 END = "% wenda:end"
 _REGION = re.compile(r"^% wenda:begin (?P<name>\S+)\n(?P<body>.*?)^% wenda:end$", re.M | re.S)
 _ATTRIBUTES = re.compile(rf"^\{{#(?P<id>{PASSAGE_ID.pattern}) \.passage(?P<more>[^}}]*)\}}$")
-_SUMMARY_TODO = "% Write here a `:::{summary}` of 3 to 5 points, each ending with the role `passage`."
+_SUMMARY_TODO = (
+    "% Write here a `:::{summary}` of 3 to 5 points, each ending with the role `passage`."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Serving the built site on this machine, under the policy that it is meant to be published with."""
+"""Serving the built site on this machine, under the policy it is meant to be published with."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def split_capture(data: bytes, *, name: str) -> Article:
         raise WendaError(
             "no question found",
             where=f"{name}:{capture.lines[0].number if capture.lines else 1}",
-            hint="a question is a line such as `1.…？` or `问：…`; check that the page was captured",
+            hint="write it as a line `1.…？` or `问：…`, or capture the page again",
         )
     title = Passage(id="title", spans=(Span(text=clean(capture.meta["title"])),), line=1)
     return Article(
@@ -158,9 +158,7 @@ def _number(
     for spans, line in zip(paragraphs, lines, strict=False):
         for part, point in enumerate(_points(spans)):
             count += 1
-            yield Passage(
-                id=f"{prefix}-{count}", spans=point, line=line.number, continues=part > 0
-            )
+            yield Passage(id=f"{prefix}-{count}", spans=point, line=line.number, continues=part > 0)
 
 
 def _points(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:

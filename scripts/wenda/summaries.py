@@ -37,12 +37,17 @@ def _check_page(page: Path, name: Path, texts: dict[str, str]) -> Iterator[Findi
     rows = match["points"].splitlines()
     if len(rows) not in POINTS:
         yield Finding(
-            name, first - 1, "summary-length", f"{len(rows)} points; write {POINTS[0]} to {POINTS[-1]}"
+            name,
+            first - 1,
+            "summary-length",
+            f"{len(rows)} points; write {POINTS[0]} to {POINTS[-1]}",
         )
     for number, row in enumerate(rows, start=first):
         point = _POINT.match(row)
         if point is None:
-            yield Finding(name, number, "summary-point", f"no passage named at the end of: {row[:30]}")
+            yield Finding(
+                name, number, "summary-point", f"no passage named at the end of: {row[:30]}"
+            )
         elif point["id"] not in texts:
             yield Finding(name, number, "summary-passage", f"no passage {point['id']}")
         elif quote := _copied(point["text"], texts[point["id"]]):

@@ -58,7 +58,7 @@ def test_passage_ids_are_equal_in_all_editions(site: Path, root: Path) -> None:
     editions = load_editions(root / "docs").all
     for page in pages_of(site, editions[0].folder):
         ids = [
-            html.parse(site / e.folder / page).xpath('//article//*[@data-passage]/@data-passage')
+            html.parse(site / e.folder / page).xpath("//article//*[@data-passage]/@data-passage")
             for e in editions
         ]
         assert all(other == ids[0] for other in ids), page
@@ -89,7 +89,8 @@ def test_no_page_shows_asterisks(site: Path, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "own", "foreign", "letters"), [("en", "en", "zh", HANZI), ("zh", "zh-CN", "en", LATIN)]
+    ("folder", "own", "foreign", "letters"),
+    [("en", "en", "zh", HANZI), ("zh", "zh-CN", "en", LATIN)],
 )
 def test_no_page_mixes_languages_unmarked(
     site: Path, folder: str, own: str, foreign: str, letters: re.Pattern[str]
@@ -133,11 +134,7 @@ def test_every_page_has_a_description_of_its_own(site: Path, root: Path) -> None
 
 def test_relative_links_lead_to_files(site: Path) -> None:
     """No link of the site leads nowhere: neither to a missing file nor to a missing id."""
-    trees = {
-        path: html.parse(path)
-        for path in site.rglob("*.html")
-        if "_static" not in path.parts
-    }
+    trees = {path: html.parse(path) for path in site.rglob("*.html") if "_static" not in path.parts}
     ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
     for path, tree in trees.items():
         for link in tree.xpath("//a/@href|//link/@href|//script/@src|//img/@src"):

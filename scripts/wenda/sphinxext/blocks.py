@@ -42,10 +42,9 @@ class Summary(SphinxDirective):
 class Provenance(SphinxDirective):
     """``:::{provenance}``: who published the captured page, when, where, and its fingerprint."""
 
-    option_spec = {
-        key: directives.unchanged_required
-        for key in ("publisher", "date", "url", "captured", "sha256")
-    }
+    option_spec = dict.fromkeys(
+        ("publisher", "date", "url", "captured", "sha256"), directives.unchanged_required
+    )
 
     def run(self) -> list[nodes.Node]:
         """Return a list of facts, each label in the edition's language."""
@@ -62,8 +61,9 @@ class Provenance(SphinxDirective):
             )
         # Facts, not prose: nothing here is a message for translators. (Sphinx unwraps any inline
         # node that bears this attribute.)
-        for node in listing.findall(lambda n: isinstance(n, (nodes.term, nodes.paragraph))):
-            node["translatable"] = False
+        for kind in (nodes.term, nodes.paragraph):
+            for node in listing.findall(kind):
+                node["translatable"] = False
         return [listing]
 
     def _labels(self) -> dict[str, str]:
@@ -117,7 +117,8 @@ class ResolveQuestions(SphinxPostTransform):
 def visit_summary(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the summary as a landmark of its own, named by its label."""
     label, note = _("In brief"), _("Our own digest, not the original text")
-    self.body.append(self.starttag(node, "aside", CLASS="summary", **{"aria-label": label}))
+    attributes: dict[str, Any] = {"CLASS": "summary", "aria-label": label}
+    self.body.append(self.starttag(node, "aside", **attributes))
     self.body.append(
         f'<p class="summary-label"><b>{self.encode(label)}</b> '
         f"<span>{self.encode(note)}</span></p>\n"
@@ -139,7 +140,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         summary,
         html=(visit_summary, depart_summary),
-        latex=plain, text=plain, man=plain, texinfo=plain,
+        latex=plain,
+        text=plain,
+        man=plain,
+        texinfo=plain,
     )
     app.add_node(questions)
     app.add_directive("summary", Summary)

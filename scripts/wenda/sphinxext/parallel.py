@@ -81,8 +81,8 @@ class MakeParallel(SphinxPostTransform):
         if not own.source and not (rendering and rendering.text):
             node["classes"].append(f"language-{editions_of(self.config).source.tag}")
         if entry.heading:
-            title = node.next_node(nodes.title)
-            title.parent.insert(title.parent.index(title) + 1, wrapper)
+            title = next(iter(node.findall(nodes.title)))
+            node.insert(node.index(title) + 1, wrapper)
             wrapper += beside
             return
         wrapper["ids"], node["ids"] = node["ids"], []

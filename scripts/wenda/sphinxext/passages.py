@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -44,7 +44,7 @@ class PassageDomain(Domain):
     label = "Wenda"
     object_types = {"passage": ObjType("passage", "passage")}
     roles = {"passage": XRefRole()}
-    initial_data: dict[str, Any] = {"passages": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"passages": {}}
 
     @property
     def passages(self) -> dict[str, list[Entry]]:
@@ -120,8 +120,9 @@ class CollectPassages(SphinxTransform):
         """Register the passages of the document."""
         messages = {id(node): message for node, message in extract_messages(self.document)}
         entries: list[Entry] = []
-        for node in self.document.findall(lambda n: isinstance(n, (nodes.section, nodes.paragraph))):
-            if "passage" not in node["classes"]:
+        for node in self.document.findall(nodes.Element):
+            is_block = isinstance(node, (nodes.section, nodes.paragraph))
+            if not is_block or "passage" not in node["classes"]:
                 continue
             heading = isinstance(node, nodes.section)
             continues = "continues" in node["classes"]
@@ -134,7 +135,6 @@ class CollectPassages(SphinxTransform):
         if entries:
             domain = self.env.domains["wenda"]
             domain.data["passages"][self.env.docname] = entries
-
 
     def _forget_name(self, node: nodes.Element, name: str) -> None:
         """Keep the id only: a name would be the whole project's, an id is its article's."""
@@ -168,5 +168,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PassageDomain)
     app.add_role("passage", PassageRole())
     app.add_transform(CollectPassages)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
