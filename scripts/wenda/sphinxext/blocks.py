@@ -1,4 +1,4 @@
-"""The blocks of an article's pages that are ours: summary, provenance, list of questions."""
+"""The blocks of our own on the pages: summary, provenance, lists of questions and of articles."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ class questions(nodes.General, nodes.Element):  # noqa: N801 -- as above
     """Stands for the list of an article's questions until all titles are known."""
 
 
+class articles(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """Stands for the list of all articles until all titles are known."""
+
+
 class Summary(SphinxDirective):
     """``:::{summary}``: 3 to 5 points, each ending with a link to the passage it rests on."""
 
@@ -49,6 +53,7 @@ class Provenance(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a list of facts, each label in the edition's language."""
         source = editions_of(self.config).source.tag
+        self.env.domains["wenda"].data["facts"][self.env.docname] = dict(self.options)
         facts: list[tuple[str, nodes.Element]] = []
         for key, label in self._labels().items():
             if key in self.options:
@@ -93,25 +98,63 @@ class Questions(SphinxDirective):
         return [questions()]
 
 
-class ResolveQuestions(SphinxPostTransform):
-    """Fills in the list of questions from the pages' translated titles."""
+class Articles(SphinxDirective):
+    """``:::{articles}``: all articles with their dates and questions, in the order of contents."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a place for the list."""
+        return [articles()]
+
+
+class ResolveLists(SphinxPostTransform):
+    """Fills in the lists of questions and articles from the pages' translated titles."""
 
     default_priority = 5  # before ReferencesResolver (10): the links are made whole here
 
     def run(self, **_kwargs: Any) -> None:
         """Replace each place by its list."""
         docname = self.env.current_document.docname
-        for node in list(self.document.findall(questions)):
-            folder = posixpath.dirname(docname)
+        for place in list(self.document.findall(questions)):
             listing = nodes.bullet_list(classes=["questions"])
-            for child in self.env.toctree_includes.get(docname, []):
-                if posixpath.dirname(child) == folder and child in self.env.titles:
-                    title = self.env.titles[child].astext()
-                    link = make_refnode(
-                        self.env._app.builder, docname, child, "", nodes.Text(title)
-                    )
-                    listing += nodes.list_item("", nodes.paragraph("", "", link))
-            node.replace_self(listing if listing.children else [])
+            for child in self._pages_of(docname):
+                title = self.env.titles[child].astext()
+                listing += self._item(docname, child, title)
+            place.replace_self(listing if listing.children else [])
+        for place in list(self.document.findall(articles)):
+            place.replace_self([self._article(docname, page) for page in self._articles(docname)])
+
+    def _articles(self, docname: str) -> list[str]:
+        """Return the pages with a title passage, in the order of this page's contents."""
+        domain = self.env.domains["wenda"]
+        return [
+            page
+            for page in self.env.toctree_includes.get(docname, [])
+            if any(entry.id == "title" for entry in domain.data["passages"].get(page, ()))
+        ]
+
+    def _pages_of(self, docname: str) -> list[str]:
+        folder = posixpath.dirname(docname)
+        children = self.env.toctree_includes.get(docname, [])
+        return [c for c in children if posixpath.dirname(c) == folder and c in self.env.titles]
+
+    def _article(self, docname: str, page: str) -> nodes.Element:
+        box = nodes.container(classes=["article-entry"])
+        title = nodes.Text(self.env.titles[page].astext())
+        link = make_refnode(self.env._app.builder, docname, page, "", title)
+        box += nodes.paragraph("", "", link, classes=["article-title"])
+        facts = self.env.domains["wenda"].data["facts"].get(page, {})
+        box += nodes.paragraph("", facts.get("date", ""), classes=["article-date"])
+        listing = nodes.bullet_list(classes=["article-questions"])
+        short: dict[str, str] = getattr(self.env, "wenda_short_titles", {})
+        for child in self._pages_of(page):
+            listing += self._item(docname, child, short.get(child, ""))
+        box += listing
+        return box
+
+    def _item(self, docname: str, page: str, title: str) -> nodes.list_item:
+        text = nodes.Text(title or self.env.titles[page].astext())
+        link = make_refnode(self.env._app.builder, docname, page, "", text)
+        return nodes.list_item("", nodes.paragraph("", "", link))
 
 
 def visit_summary(self: HTML5Translator, node: nodes.Element) -> None:
@@ -146,8 +189,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         texinfo=plain,
     )
     app.add_node(questions)
+    app.add_node(articles)
     app.add_directive("summary", Summary)
     app.add_directive("provenance", Provenance)
     app.add_directive("questions", Questions)
-    app.add_post_transform(ResolveQuestions)
+    app.add_directive("articles", Articles)
+    app.add_post_transform(ResolveLists)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

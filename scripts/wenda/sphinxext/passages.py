@@ -44,7 +44,8 @@ class PassageDomain(Domain):
     label = "Wenda"
     object_types = {"passage": ObjType("passage", "passage")}
     roles = {"passage": XRefRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"passages": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"passages": {}, "facts": {}}
 
     @property
     def passages(self) -> dict[str, list[Entry]]:
@@ -52,15 +53,23 @@ class PassageDomain(Domain):
         found: dict[str, list[Entry]] = self.data["passages"]
         return found
 
+    @property
+    def facts(self) -> dict[str, dict[str, str]]:
+        """What the provenance of an article says, by the article's page."""
+        found: dict[str, dict[str, str]] = self.data["facts"]
+        return found
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.passages.pop(docname, None)
+        self.data["facts"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
         for docname in docnames:
-            if docname in otherdata["passages"]:
-                self.passages[docname] = otherdata["passages"][docname]
+            for kind in ("passages", "facts"):
+                if docname in otherdata[kind]:
+                    self.data[kind][docname] = otherdata[kind][docname]
 
     def find(self, target: str, docname: str) -> str | None:
         """Return the page that holds ``q3-2`` of this article, or ``slug/q3-2`` of another."""
