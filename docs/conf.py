@@ -13,6 +13,7 @@ extensions = [
     "wenda.sphinxext.passages",
     "wenda.sphinxext.blocks",
     "wenda.sphinxext.parallel",
+    "wenda.sphinxext.reader",
     "wenda.sphinxext.theme",
 ]
 source_suffix = {".md": "markdown"}

@@ -1,0 +1,303 @@
+// Reading: the three views, highlighted passages and ranges, keys, and the language switch that
+// keeps the place. Works from file://; without it the page reads in its own language.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const VIEWS = ["own", "side", "lines"];
+  const WIDE = window.matchMedia("(min-width: 63em)");
+
+  // One record for each passage, in the order of the page. `text` holds the elements that a
+  // highlight lies on; the text of a heading is the heading itself, which stands before its node.
+  const passages = Array.from(document.querySelectorAll(".passage[data-passage]"), (node) => {
+    const heading = node.classList.contains("heading") ? node.previousElementSibling : null;
+    return {
+      id: node.dataset.passage,
+      node,
+      heading,
+      top: heading ?? node,
+      number: node.querySelector(".passage-number"),
+    };
+  });
+  const order = new Map(passages.map((passage, index) => [passage.id, index]));
+
+  const remember = (storage, key, value) => {
+    try {
+      window[storage].setItem(key, value);
+    } catch {
+      // storage is closed to this page: the address still carries the choice
+    }
+  };
+  const recall = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+  // -- The address ---------------------------------------------------------------------------
+
+  const setAddress = (change) => {
+    const url = new URL(location.href);
+    change(url);
+    if (url.href === location.href) return;
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      // a browser may refuse this for files; the page works without
+    }
+  };
+
+  const setHash = (hash) => {
+    setAddress((url) => {
+      url.hash = hash;
+    });
+    follow();
+  };
+
+  // The passages that `#q3-2` or `#q3-2..q3-4` names. A range may be written backwards; of a
+  // range with an end that is not on this page only the other end counts.
+  const named = (hash) => {
+    let text;
+    try {
+      text = decodeURIComponent(hash.slice(1));
+    } catch {
+      return []; // not an address of ours
+    }
+    const ends = text.split("..");
+    if (ends.length > 2) return [];
+    const places = ends.filter((id) => order.has(id)).map((id) => order.get(id));
+    if (places.length === 0) return [];
+    return passages.slice(Math.min(...places), Math.max(...places) + 1);
+  };
+
+  const follow = () => {
+    const targets = new Set(named(location.hash));
+    for (const passage of passages) {
+      const marked = targets.has(passage);
+      passage.node.classList.toggle("is-target", marked);
+      passage.heading?.classList.toggle("is-target", marked);
+    }
+    carryPlace();
+    return [...targets];
+  };
+
+  // A range is no element's id, so the browser does not go to it by itself.
+  const goToRange = () => {
+    const [first] = follow();
+    if (first && location.hash.includes("..")) first.top.scrollIntoView();
+  };
+
+  // -- The language switch keeps the place -----------------------------------------------------
+
+  const carryPlace = () => {
+    const { search, hash } = location;
+    for (const link of document.querySelectorAll(".edition-link")) {
+      link.search = search;
+      link.hash = hash;
+    }
+    for (const link of document.querySelectorAll(".passage-partner-link")) link.search = search;
+  };
+
+  // -- Views ---------------------------------------------------------------------------------
+
+  const headerHeight = () => {
+    const header = document.querySelector(".mobile-header");
+    return header && getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
+  };
+
+  const firstVisible = () => {
+    const line = headerHeight() + 1;
+    const below = (passage) => passage.node.getBoundingClientRect().bottom > line;
+    return passages.find(below) ?? passages.at(-1);
+  };
+
+  const pressButtons = () => {
+    for (const button of document.querySelectorAll("[data-view-choice]")) {
+      const chosen = button.dataset.viewChoice === root.dataset.view;
+      button.setAttribute("aria-pressed", String(chosen));
+    }
+    for (const { node, number } of passages) {
+      if (root.dataset.view === "own") {
+        number.setAttribute("aria-expanded", String(node.classList.contains("is-open")));
+      } else {
+        number.removeAttribute("aria-expanded");
+      }
+    }
+  };
+
+  const writeView = () =>
+    setAddress((url) => {
+      if (root.dataset.view === "own") url.searchParams.delete("view");
+      else url.searchParams.set("view", root.dataset.view);
+    });
+
+  // Change the view and keep the passage that is being read where it stands on the screen.
+  const show = (view) => {
+    const kept = firstVisible();
+    const before = kept.top.getBoundingClientRect().top;
+    root.dataset.view = view;
+    if (window.scrollY > 0) {
+      const moved = kept.top.getBoundingClientRect().top - before;
+      window.scrollBy({ top: moved, behavior: "instant" });
+    }
+    remember("sessionStorage", "wenda.view", view);
+    remember("localStorage", "wenda.view", view);
+    writeView();
+    pressButtons();
+    carryPlace();
+    tell("wenda:view", { view });
+  };
+
+  const announce = (view) => {
+    const button = document.querySelector(`[data-view-choice="${view}"]`);
+    document.querySelector(".view-status").textContent = button.textContent;
+  };
+
+  // -- Passage numbers -------------------------------------------------------------------------
+
+  let anchor = null; // where a range begins: the number last clicked without Shift
+
+  const togglePartner = ({ node }) => {
+    node.classList.toggle("is-open");
+    pressButtons();
+  };
+
+  const useNumber = (event) => {
+    const link = event.target.closest(".passage-number");
+    if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const { passage: id } = link.closest(".passage").dataset;
+    const passage = passages[order.get(id)];
+    const from = anchor ?? named(location.hash)[0]?.id;
+    if (event.shiftKey && from && from !== id) {
+      const ends = order.get(from) < order.get(id) ? [from, id] : [id, from];
+      setHash(`#${ends.join("..")}`);
+      return;
+    }
+    anchor = id;
+    if (root.dataset.view === "own") togglePartner(passage);
+    setHash(`#${id}`);
+  };
+
+  // Shift and a click would select all text in between.
+  const keepSelection = (event) => {
+    if (event.shiftKey && event.target.closest(".passage-number")) event.preventDefault();
+  };
+
+  // Side by side a selection stays in the column where it begins, so that a copy is one language.
+  const chooseColumn = (event) => {
+    const text = event.target.closest(".passage > p, .passage > div, article h1, article h2");
+    const side = root.dataset.view === "side" && WIDE.matches;
+    if (!side || !text) delete root.dataset.column;
+    else root.dataset.column = text.classList.contains("partner") ? "partner" : "own";
+  };
+
+  // -- Keys ------------------------------------------------------------------------------------
+
+  const keys = document.querySelector("dialog.keys");
+
+  const current = () => {
+    const holds = (element) =>
+      element && passages.find(({ node, heading }) => node.contains(element) || heading === element);
+    const selection = getSelection();
+    const selected = selection.isCollapsed ? null : selection.anchorNode?.parentElement;
+    return (
+      holds(selected?.closest(".passage, h1, h2")) ??
+      holds(document.activeElement) ??
+      passages.find(({ node, heading }) => node.matches(":hover") || heading?.matches(":hover")) ??
+      named(location.hash)[0]
+    );
+  };
+
+  const step = (by) => {
+    const here = passages.find(({ node }) => node.contains(document.activeElement));
+    const from = here ?? named(location.hash)[0];
+    const next = from ? passages[order.get(from.id) + by] : firstVisible();
+    if (!next) return;
+    next.number.focus({ preventScroll: true });
+    next.top.scrollIntoView({ block: "nearest" });
+  };
+
+  const search = () => {
+    const fields = document.querySelectorAll('[role="main"] input[name="q"], .sidebar-search');
+    const field = fields[0];
+    if (!field) return false;
+    const drawer = document.getElementById("__navigation");
+    if (drawer && !WIDE.matches && field.matches(".sidebar-search")) drawer.checked = true;
+    field.focus();
+    field.select();
+    return true;
+  };
+
+  const actions = {
+    "/": search,
+    ...(passages.length > 0 && {
+      v: () => {
+        const view = VIEWS[(VIEWS.indexOf(root.dataset.view) + 1) % VIEWS.length];
+        show(view);
+        announce(view);
+      },
+      j: () => step(1),
+      k: () => step(-1),
+      c: () => tell("wenda:cite", { id: (current() ?? firstVisible()).id }),
+      "?": () => keys?.showModal(),
+    }),
+  };
+
+  const isTyping = (element) =>
+    element.isContentEditable ||
+    element.matches('textarea, select, [role="textbox"], input:not([type="checkbox"], [type="radio"])');
+
+  const useKey = (event) => {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || recall("wenda.keys") === "off") return;
+    const target = event.composedPath()[0];
+    if (target instanceof Element && isTyping(target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.shiftKey && event.key !== "?" && event.key !== "/") return;
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : ""];
+    if (action && action() !== false) event.preventDefault();
+  };
+
+  // A reader who speaks to the machine must be able to turn single keys off (WCAG 2.1.4).
+  const startKeys = () => {
+    document.addEventListener("keydown", useKey);
+    if (!keys) return;
+    const on = keys.querySelector(".keys-on");
+    on.checked = recall("wenda.keys") !== "off";
+    on.addEventListener("change", () => remember("localStorage", "wenda.keys", on.checked ? "on" : "off"));
+    document.querySelector(".keys-open").addEventListener("click", () => keys.showModal());
+  };
+
+  // -- Beginning -------------------------------------------------------------------------------
+
+  const startViews = () => {
+    const asked = new URLSearchParams(location.search).get("view");
+    if (VIEWS.includes(asked)) remember("sessionStorage", "wenda.view", asked);
+    writeView();
+    pressButtons();
+    document.addEventListener("click", useNumber);
+    document.addEventListener("mousedown", keepSelection);
+    document.addEventListener("pointerdown", chooseColumn);
+    document.addEventListener("keydown", (event) => {
+      const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey);
+      if (all) delete root.dataset.column; // "select all" means both columns
+    });
+    for (const button of document.querySelectorAll("[data-view-choice]")) {
+      button.addEventListener("click", () => show(button.dataset.viewChoice));
+    }
+  };
+
+  if (passages.length > 0) startViews();
+  startKeys();
+  window.addEventListener("hashchange", goToRange);
+  document.addEventListener("pointerdown", carryPlace);
+  document.addEventListener("focusin", carryPlace);
+  // Back and forward, and a reload, bring the reader to where he was: only a fresh arrival scrolls.
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (arrival?.type === "navigate") goToRange();
+  else follow();
+})();
