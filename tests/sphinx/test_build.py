@@ -1,0 +1,78 @@
+"""The build: all editions beside a door, swapped in whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from wenda.__main__ import main
+from wenda.build import build
+from wenda.editions import load_editions
+from wenda.errors import WendaError
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """Copy the sources of the real reference, to be spoilt."""
+    for name in ("docs", "locale"):
+        shutil.copytree(root / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_door_leads_into_every_edition(site: Path, root: Path) -> None:
+    """The page at the root links each edition by the language's own name."""
+    door = html.parse(site / "index.html")
+    links = {str(a.get("href")): a.text for a in door.xpath("//main//a")}
+    editions = load_editions(root / "docs").all
+    assert links == {f"{e.folder}/index.html": e.name for e in editions}
+
+
+def test_nothing_but_the_site_is_left(site: Path) -> None:
+    """Doctrees, build records and half-made folders are no part of what gets published."""
+    names = {p.name for p in site.rglob("*")} | {p.name for p in site.parent.iterdir()}
+    assert not names & {".doctrees", ".buildinfo", "environment.pickle"}
+    assert [p.name for p in site.parent.iterdir()] == [site.name]
+
+
+def test_a_failed_build_leaves_the_last_good_site(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A warning is an error: exit 1, and what readers have stays as it was."""
+    out = project / "build" / "site"
+    out.mkdir(parents=True)
+    (out / "index.html").write_text("the last good door", encoding="utf-8")
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n{passage}`none/q9-9`\n", encoding="utf-8")
+    assert build(project, out=out, formats=("html",), codes=()) == 1
+    assert [p.name for p in out.iterdir()] == ["index.html"]
+    assert (out / "index.html").read_text("utf-8") == "the last good door"
+    assert [p.name for p in out.parent.iterdir() if p.name.startswith(".")] == []
+    assert "no passage none/q9-9" in capfd.readouterr().err
+
+
+def test_one_edition_is_built_without_losing_the_other(project: Path) -> None:
+    """``--edition`` builds what it names and keeps what else stands in the site."""
+    out = project / "build" / "site"
+    (out / "en").mkdir(parents=True)
+    (out / "en" / "index.html").write_text("kept", encoding="utf-8")
+    assert build(project, out=out, formats=("html",), codes=("zh",)) == 0
+    assert (out / "en" / "index.html").read_text("utf-8") == "kept"
+    assert (out / "zh" / "index.html").is_file()
+
+
+def test_an_unknown_edition_is_named(root: Path, tmp_path: Path) -> None:
+    """A code that no edition has is bad usage."""
+    with pytest.raises(WendaError, match="no edition 'fr'"):
+        build(root, out=tmp_path / "site", formats=("html",), codes=("fr",))
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["build", "docx"], ["serve", "--port", "x"]])
+def test_bad_usage_is_one_line_and_exit_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No usage dump: one line that says what is wrong."""
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.count("\n") == 1
