@@ -69,7 +69,9 @@ def test_an_unknown_edition_is_named(root: Path, tmp_path: Path) -> None:
         build(root, out=tmp_path / "site", formats=("html",), codes=("fr",))
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["build", "docx"], ["serve", "--port", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["nonsense"], ["build", "docx"], ["serve", "--port", "x"]]
+)
 def test_bad_usage_is_one_line_and_exit_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

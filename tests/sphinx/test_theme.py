@@ -1,0 +1,54 @@
+"""What is borrowed from the theme and from Sphinx is still there to be borrowed."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+import furo
+import pytest
+import sphinx
+from lxml import html
+
+from wenda.sphinxext import messages, theme
+
+TEMPLATES = "".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted(Path(furo.__file__).parent.joinpath("theme").rglob("*.html"))
+)
+
+
+def test_furo_is_the_version_whose_words_are_known() -> None:
+    """A new furo is met by reading its templates again."""
+    assert version("furo") == theme.FURO
+
+
+def test_sphinx_is_the_version_whose_parser_is_known() -> None:
+    """A new Sphinx is met by reading its parser of messages again."""
+    assert sphinx.version_info[:2] == messages.SPHINX
+
+
+@pytest.mark.parametrize(("form", "word"), theme.WORDS)
+def test_each_fixed_word_stands_in_the_templates(form: str, word: str) -> None:
+    """A word that furo no longer writes would be translated in vain."""
+    assert form.format(word) in TEMPLATES
+
+
+@pytest.mark.parametrize("style", [old for old, _new in theme.STYLES])
+def test_each_inline_style_stands_in_the_templates(style: str) -> None:
+    """A style attribute that furo no longer writes needs no replacement."""
+    assert style in TEMPLATES
+
+
+def test_no_page_has_a_style_attribute_or_event_handler(site: Path) -> None:
+    """A strict Content-Security-Policy forbids both."""
+    for path in site.rglob("*.html"):
+        tree = html.parse(path)
+        assert not tree.xpath("//@style"), path
+        assert not tree.xpath("//@*[starts-with(name(), 'on')]"), path
+
+
+def test_no_fixed_word_stays_english_in_the_chinese_edition(site: Path) -> None:
+    """Every label that furo fixes in English is translated."""
+    text = (site / "zh" / "index.html").read_text(encoding="utf-8")
+    assert [word for form, word in theme.WORDS if form.format(word) in text] == []

@@ -1,0 +1,63 @@
+"""Editions: read as data, and refused in one line when they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wenda.editions import load_editions
+from wenda.errors import WendaError
+
+ZH = """[zh]
+name = "中文"
+language = "zh_CN"
+tag = "zh-CN"
+og_locale = "zh_CN"
+folder = "zh"
+direction = "ltr"
+partner = "en"
+title = "题"
+subtitle = "副题"
+source = true
+"""
+EN = (
+    ZH.replace("[zh]", "[en]")
+    .replace('partner = "en"', 'partner = "zh"')
+    .replace('language = "zh_CN"', 'language = "en"')
+    .replace("source = true\n", "")
+)
+
+
+def test_editions_keep_the_order_of_the_file(tmp_path: Path) -> None:
+    """The switch lists editions as the file does."""
+    (tmp_path / "editions.toml").write_text(ZH + EN, encoding="utf-8")
+    editions = load_editions(tmp_path)
+    assert [edition.code for edition in editions.all] == ["zh", "en"]
+    assert editions.source.code == "zh"
+    assert editions.partner_of(editions.by_language("en")).code == "zh"
+
+
+def test_an_unknown_language_builds_the_source_edition(tmp_path: Path) -> None:
+    """Sphinx may be asked for a language that no edition has."""
+    (tmp_path / "editions.toml").write_text(ZH + EN, encoding="utf-8")
+    assert load_editions(tmp_path).by_language("fr").code == "zh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[zh",
+        ZH,  # its partner is missing
+        ZH + EN + "source = true\n",  # two sources
+        ZH + EN.replace('folder = "zh"\n', ""),
+        ZH + EN + "colour = 1\n",
+    ],
+)
+def test_wrong_editions_are_told_in_one_line(tmp_path: Path, text: str) -> None:
+    """What cannot be used names the file and the way to mend it."""
+    (tmp_path / "editions.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(WendaError, match=r"editions\.toml") as caught:
+        load_editions(tmp_path)
+    assert "\n" not in str(caught.value)
