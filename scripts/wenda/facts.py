@@ -53,6 +53,8 @@ class Work:
 
     slug: str
     """Name of the article's folder."""
+    source: str
+    """Code of the edition in the article's own language."""
     titles: Names
     facts: Facts
     date: str
@@ -79,6 +81,7 @@ def read_work(folder: Path, editions: Editions, locale: Path) -> Work:
     title = clean(meta["title"])
     return Work(
         slug=folder.name,
+        source=editions.source.code,
         titles={e.code: _title(title, e, locale, folder.name) for e in editions.all},
         facts=read_facts(folder, editions, publisher=clean(meta["source"])),
         date=meta["date"][:10],
@@ -127,7 +130,8 @@ def _check(folder: Path, editions: Editions, root: Path) -> Iterator[Finding]:
         hint = f"write {', '.join(_TABLES)} and issuers"
         yield Finding(where, 1, "facts-missing", f"no one is named as issuing the article; {hint}")
         return
-    publisher = clean(read_capture((folder / CAPTURE).read_bytes(), name=str(folder)).meta["source"])
+    meta = read_capture((folder / CAPTURE).read_bytes(), name=str(where)).meta
+    publisher = clean(meta["source"])
     try:
         facts = read_facts(folder, editions, publisher=publisher)
     except WendaError as error:
