@@ -9,7 +9,9 @@ from functools import cache
 
 _ROLE = re.compile(r"\{(?P<name>[\w:+-]+)\}(?P<ticks>`+)(?P<body>.+?)(?P=ticks)", re.S)
 _CODE = re.compile(r"(?<![`}])(?P<ticks>`+)(?P<body>[^`]+)(?P=ticks)(?!`)")
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]*(?:\([^()]*\))?[^()\s]*)\)")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]*(?:\([^()]*\))?[^()\s]*)\)"
+)
 _TITLED = re.compile(r"(?P<title>.*?)\s*<(?P<target>[^<>]+)>\s*", re.S)
 _BOLD = re.compile(r"(?<!\\)\*\*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -1,0 +1,58 @@
+"""Message templates: what each page has to say in another language, asked of Sphinx itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import polib
+
+from wenda.errors import WendaError
+
+INTERFACE = "sphinx"
+"""Name of the catalog that holds the words of themes and templates, not those of a page."""
+
+
+def extract(root: Path, out: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the messages of each page below ``root/docs``, by page name, in the page's order.
+
+    The templates are written to ``out``, or nowhere. ``WendaError`` when Sphinx cannot read the
+    pages.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = out or Path(scratch, "templates")
+        _run_sphinx(root, folder, Path(scratch, "doctrees"))
+        return {
+            path.relative_to(folder).with_suffix("").as_posix(): _messages(path)
+            for path in sorted(folder.rglob("*.pot"))
+            if path.stem != INTERFACE
+        }
+
+
+def _run_sphinx(root: Path, out: Path, doctrees: Path) -> None:
+    # A process of its own, with fresh doctrees: Sphinx keeps global state, and an environment that
+    # another build made may hold messages of an earlier extension.
+    command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", "gettext"]
+    command += ["-d", str(doctrees), str(root / "docs"), str(out)]
+    path = os.pathsep.join(filter(None, sys.path))
+    done = subprocess.run(  # noqa: S603 -- our own interpreter and paths
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+    )
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["no message"]
+        raise WendaError(
+            f"Sphinx cannot read the pages ({lines[-1].strip()})",
+            where=str(root / "docs"),
+            hint="run `sphinx-build docs build/site/zh` and mend what it reports",
+        )
+
+
+def _messages(path: Path) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.msgid for entry in polib.pofile(str(path), encoding="utf-8")))
