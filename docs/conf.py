@@ -14,6 +14,9 @@ extensions = [
     "wenda.sphinxext.blocks",
     "wenda.sphinxext.parallel",
     "wenda.sphinxext.reader",
+    "wenda.sphinxext.typst_builder",
+    "wenda.sphinxext.retired",
+    "wenda.sphinxext.metadata",
     "wenda.sphinxext.theme",
 ]
 source_suffix = {".md": "markdown"}
