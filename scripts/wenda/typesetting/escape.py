@@ -15,21 +15,16 @@ _MARKUP = re.compile(r"[\\*_`$#<>@\[\]~'\"/=+\-]|\.(?=\.)|(?<=\.)\.")
 _NUMBERED = re.compile(r"^(\s*\d+)\.")
 _STRING = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
-_HAN = "\u2e80-\u2fdf\u3001-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6"
-_HAN_EXTENDED = "\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_HAN}{_HAN_EXTENDED}]")
-# A run of Chinese may hold quotation marks, spaces and digits between its own signs.
-_CHINESE = re.compile(
-    f"[{_HAN}{_HAN_EXTENDED}]"
-    f"(?:[^\\n]*?(?<![A-Za-z]))?(?:[{_HAN}{_HAN_EXTENDED}\u201c\u201d\u2018\u2019\u2026\u2014\u00b7]"
-    f"|(?<=[{_HAN}])\\d+(?=[{_HAN}]))*"
+# CJK radicals to ideographs, their punctuation (not the ideographic space), compatibility and
+# full-width forms, and the supplementary planes.
+_HAN = (
+    "\u2e80-\u2fdf\u3001-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6"
+    "\U00020000-\U0003ffff"
 )
-_RUN = re.compile(
-    f"[\u201c\u2018]?[{_HAN}{_HAN_EXTENDED}]"
-    f"(?:[{_HAN}{_HAN_EXTENDED}\u201c\u201d\u2018\u2019\u2026\u2014\u00b7]"
-    f"|[0-9A-Za-z%]+(?=[{_HAN}{_HAN_EXTENDED}\u201c\u201d]))*"
-)
-# A line break in the source between two Chinese signs is no space.
+_IDEOGRAPH = re.compile(f"[{_HAN}]")
+# Signs that both languages use, and Latin words, belong to the Chinese they stand between.
+_CHINESE = re.compile(f"[{_HAN}](?:[{_HAN}]|[“”‘’…—·0-9A-Za-z%]+(?=[{_HAN}]))*")
+_QUOTES = {"”": "“", "’": "‘"}
 _SOFT_BREAK = re.compile(r"[ \t]*\n\s*")
 
 
@@ -57,20 +52,16 @@ def unwrap(text: str) -> str:
 def runs(text: str) -> Iterator[tuple[bool, str]]:
     """Yield the parts of ``text`` in order, each with whether it is Chinese."""
     position = 0
-    for match in _RUN.finditer(text):
+    for match in _CHINESE.finditer(text):
         start, end = match.span()
-        # A closing mark that was opened outside the run belongs outside.
-        while end > start + 1 and _opened_outside(text[start:end]):
-            end -= 1
+        run = match[0]
+        before = text[max(start - 1, position) : start]
+        # A quotation that closes inside the Chinese was opened by its sign, not by ours.
+        if any(run.count(c) > run.count(o) and before == o for c, o in _QUOTES.items()):
+            start -= 1
         if start > position:
             yield False, text[position:start]
         yield True, text[start:end]
         position = end
     if position < len(text):
         yield False, text[position:]
-
-
-def _opened_outside(run: str) -> bool:
-    pairs = {"\u201d": "\u201c", "\u2019": "\u2018"}
-    opening = pairs.get(run[-1])
-    return opening is not None and run.count(opening) < run.count(run[-1])
