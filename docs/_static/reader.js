@@ -226,7 +226,8 @@
     const field = fields[0];
     if (!field) return false;
     const drawer = document.getElementById("__navigation");
-    if (drawer && !WIDE.matches && field.matches(".sidebar-search")) drawer.checked = true;
+    const closed = drawer && !drawer.checked && !WIDE.matches;
+    if (closed && field.matches(".sidebar-search")) drawer.click();
     field.focus();
     field.select();
     return true;
@@ -272,6 +273,31 @@
     document.querySelector(".keys-open").addEventListener("click", () => keys.showModal());
   };
 
+  // -- The theme's drawers -----------------------------------------------------------------------
+
+  // Furo opens its drawers with labels, which no key reaches: buttons take their place.
+  const startDrawers = () => {
+    for (const label of document.querySelectorAll(".nav-overlay-icon, .toc-overlay-icon")) {
+      const box = label.control;
+      if (!box) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = label.className;
+      button.setAttribute("aria-label", box.getAttribute("aria-label"));
+      button.append(...label.childNodes);
+      const state = () => button.setAttribute("aria-expanded", String(box.checked));
+      state();
+      box.addEventListener("change", state);
+      button.addEventListener("click", () => box.click());
+      document.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !box.checked) return;
+        box.click();
+        button.focus();
+      });
+      label.replaceWith(button);
+    }
+  };
+
   // -- Beginning -------------------------------------------------------------------------------
 
   const startViews = () => {
@@ -292,6 +318,7 @@
   };
 
   if (passages.length > 0) startViews();
+  startDrawers();
   startKeys();
   window.addEventListener("hashchange", goToRange);
   document.addEventListener("pointerdown", carryPlace);

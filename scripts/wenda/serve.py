@@ -11,12 +11,26 @@ from pathlib import Path
 
 from wenda.build import build
 from wenda.errors import WendaError
+from wenda.policy import policy_of
 
 HOST = "127.0.0.1"
 
 
+@functools.lru_cache(maxsize=1)
+def _policy(site: Path, _built: int) -> str:
+    return policy_of(site)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files; a missing page gets the 404 page of the edition that it was sought in."""
+
+    def end_headers(self) -> None:
+        """Add the site's policy to every answer; it is worked out anew after a new build."""
+        site = Path(self.directory)
+        built = site.stat().st_mtime_ns if site.is_dir() else 0
+        self.send_header("Content-Security-Policy", _policy(site, built))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the edition's own 404 page where there is one, else the plain answer."""

@@ -12,6 +12,7 @@ import html
 import re
 from typing import Any
 
+from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -34,7 +35,7 @@ WORDS = (
     ("<title>{}</title>", "Auto light/dark, in dark mode"),
 )
 STYLES = (
-    ('style="display: none;"', "hidden"),
+    ('style="display: none;"', 'class="symbols"'),
     ('style="opacity: 50%"', 'opacity="0.5"'),
 )
 _TOGGLE = re.compile(r'aria-label="Toggle navigation of ([^"]*)"')
@@ -53,6 +54,12 @@ def _add_filter(app: Sphinx) -> None:
     templates = getattr(app.builder, "templates", None)
     if templates is not None:
         templates.environment.filters["own_words"] = own_words
+
+
+def _clean_meta(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Take away the mark that Sphinx sets on a translated ``meta`` and HTML does not know."""
+    for node in doctree.findall(nodes.meta):
+        node.attributes.pop("translated", None)
 
 
 def _note_short_titles(app: Sphinx, env: BuildEnvironment) -> None:
@@ -83,6 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the filter and the page context."""
     app.connect("builder-inited", _add_filter)
     app.connect("env-updated", _note_short_titles)
+    app.connect("doctree-resolved", _clean_meta)
     # After furo (500), which makes the navigation.
     app.connect("html-page-context", _short_titles, priority=600)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
