@@ -11,6 +11,8 @@ from wenda.typesetting.escape import string
 
 INTERNAL = "%"
 """Opens the address of a link inside the book: ``%docname`` or ``%docname#id``."""
+PASSAGE_LINK = "passage-ref"
+"""Class of a span that names a passage."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|px|pt|cm|mm|in|em|rem|ex|)")
 # CSS pixels are 1/96 inch; a bare number is one of them.
 _UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "rem": (1.0, "em"), "ex": (0.5, "em")}
@@ -56,13 +58,17 @@ class Inline(Base):
     visit_title_reference, depart_title_reference = visit_emphasis, _close
 
     def visit_inline(self, node: nodes.Element) -> None:
-        """Open a span: only its anchors and its language are shown."""
+        """Open a span: only its anchors and its language are shown, and a link to a passage."""
         self.add(self.anchors(node))
+        if PASSAGE_LINK in node["classes"]:
+            self.add("#passage-ref[")
         self.enter_language(node)
 
-    def depart_inline(self, _node: nodes.Element) -> None:
+    def depart_inline(self, node: nodes.Element) -> None:
         """Close a span."""
         self.leave_language()
+        if PASSAGE_LINK in node["classes"]:
+            self.add("];")
 
     visit_abbreviation, depart_abbreviation = visit_inline, depart_inline
     visit_acronym, depart_acronym = visit_inline, depart_inline

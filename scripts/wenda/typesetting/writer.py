@@ -28,15 +28,18 @@ class TypstTranslator(Tables):
             raise nodes.SkipNode
         self.passage = node["passage"]
         self.mark(own)
-        self.add(f"#passage({self._arguments(node)})[{self._own(own)}]\n")
+        self.add(f"#passage({self._place(node)}{self._state(node)})[{self._own(own)}]\n")
         self.passage = ""
         raise nodes.SkipNode
 
-    def _arguments(self, node: nodes.Element) -> str:
+    def _place(self, node: nodes.Element) -> str:
         names = "".join(string(name) + "," for name in self.labels_of(node))
+        return f"{string(node['passage'])}, ({names})"
+
+    def _state(self, node: nodes.Element) -> str:
         continues = str(bool(node["continues"])).lower()
         stale = f", note: [{self.text(self.word('stale'))}]" if node.get("stale") else ""
-        return f"{string(node['passage'])}, ({names}), continues: {continues}{stale}"
+        return f", continues: {continues}{stale}"
 
     def _own(self, paragraph: nodes.Element) -> str:
         self.push()
@@ -123,7 +126,8 @@ class BilingualTranslator(TypstTranslator):
         self.mark(own)
         other = next(c for c in node.children if type(c).__name__ == "partner")
         beside = self._other(other, missing=node.get("state") == "missing")
-        self.add(f"#facing({self._arguments(node)})[{self._own(own)}][{beside}]\n")
+        head = f"{self._place(node)}, {self._tags}{self._state(node)}"
+        self.add(f"#facing({head})[{self._own(own)}][{beside}]\n")
         self.passage = ""
         raise nodes.SkipNode
 
@@ -140,7 +144,8 @@ class BilingualTranslator(TypstTranslator):
         self.leave_language()
         beside = _partner_after(node)
         if beside is not None:
-            self.add(f"#parbreak()#partner[{self._other(beside)}]")
+            tag = string(self.around.partner_tag)
+            self.add(f"#parbreak()#partner({tag})[{self._other(beside)}]")
         self.add("\n\n")
 
     def visit_summary(self, node: nodes.Element) -> None:
@@ -155,8 +160,12 @@ class BilingualTranslator(TypstTranslator):
         words = [self.text(self.word(name)) for name in ("summary", "digest")]
         others = [self._other_word(name) for name in ("summary", "digest")]
         heads = f"([{words[0]}], [{words[1]}]), ([{others[0]}], [{others[1]}])"
-        self.add(f"#facing-summary({heads}, {''.join(rows)})\n")
+        self.add(f"#facing-summary({self._tags}, {heads}, {''.join(rows)})\n")
         raise nodes.SkipNode
+
+    @property
+    def _tags(self) -> str:
+        return f"({string(self.around.tag)}, {string(self.around.partner_tag)})"
 
     def _other(self, node: nodes.Element, *, missing: bool = False) -> str:
         if missing:
