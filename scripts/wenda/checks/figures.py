@@ -33,7 +33,7 @@ def check_figures(source: str, rendering: str, year: int | None) -> tuple[Alarm,
     alarms: list[Alarm] = []
     for one, other in match_figures(zh, en):
         alarms += _qualifier_alarms(one, other)
-    zh = [figure for figure in zh if figure.required]
+    zh = [figure for figure in zh if figure.required and not _refers_back(figure, source, year)]
     en = [figure for figure in en if figure.required]
     for one, other in _take(zh, en, _same_measure):
         alarms.append(Alarm("figure-unit", f"{pair(one.text, other.text)} agree in value only: "
@@ -75,6 +75,14 @@ def _take(
             en.remove(other)
             pairs.append((one, other))
     return pairs
+
+
+def _refers_back(figure: Figure, source: str, year: int | None) -> bool:
+    """Tell whether an ordinal was named before: 第三问 … 第三问的 is "the third … its"."""
+    return figure.kind is Kind.ORDINAL and any(
+        other.value == figure.value and other.kind is figure.kind and other.start < figure.start
+        for other in figures_zh(source, year)
+    )
 
 
 def _equal(zh: Figure, en: Figure) -> bool:

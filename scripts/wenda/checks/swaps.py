@@ -1,0 +1,72 @@
+"""Renderings in the wrong place: two that fit each other's source, one that stands twice.
+
+How well a rendering fits a source is measured by what cannot be paraphrased away: figures and
+terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
+
+from wenda.checks.alarms import Alarm, clip
+from wenda.checks.figures import match_figures
+from wenda.checks.figures_en import figures_en
+from wenda.checks.figures_zh import figures_zh
+from wenda.checks.termbase import Term
+from wenda.checks.terms import mentions, renderings
+
+MARGIN = 0.3
+"""How much better (0 to 1, summed over both) two renderings must fit when exchanged."""
+SHORT = 40
+"""Renderings up to this many characters may stand twice (a heading and a link to it)."""
+
+
+def check_swaps(
+    messages: Sequence[tuple[str, str]], terms: tuple[Term, ...], year: int | None
+) -> list[list[Alarm]]:
+    """Compare the messages of a page with each other; one list of alarms for each message.
+
+    ``messages`` are plain source and rendering; an empty rendering is passed over.
+    """
+
+    def fit(source: str, rendering: str) -> float:
+        return _fit(source, rendering, terms, year)
+
+    def gain(one: tuple[str, str], other: tuple[str, str]) -> float:
+        own = fit(*one) + fit(*other)
+        if own == 1 + 1:  # both fit wholly: nothing can fit better
+            return 0.0
+        return fit(one[0], other[1]) + fit(other[0], one[1]) - own
+
+    alarms: list[list[Alarm]] = [[] for _ in messages]
+    for one, other in combinations(range(len(messages)), 2):
+        (zh, en), (zh2, en2) = messages[one], messages[other]
+        if not en or not en2:
+            continue
+        if en == en2 and len(en) > SHORT:
+            for place, source in ((one, zh2), (other, zh)):
+                alarms[place].append(
+                    Alarm("text-repeated", f"the same rendering stands for {clip(source)}")
+                )
+        elif gain((zh, en), (zh2, en2)) > MARGIN:
+            for place, source in ((one, zh2), (other, zh)):
+                alarms[place].append(
+                    Alarm("text-swapped", f"the rendering fits {clip(source)} better")
+                )
+    return alarms
+
+
+@cache
+def _fit(source: str, rendering: str, terms: tuple[Term, ...], year: int | None) -> float:
+    """Return how much of a source's figures and terms a rendering has (0 to 1), extra ones off."""
+    zh = [figure for figure in figures_zh(source, year) if figure.required]
+    en = [figure for figure in figures_en(rendering, year) if figure.required]
+    wanted = mentions(source, terms)
+    used = renderings(wanted, rendering)
+    total = len(zh) + len(en) + 2 * len(wanted)
+    if not total:
+        return 1.0
+    answered = 2 * len(match_figures(zh, en)) + 2 * sum(bool(used[term]) for term in wanted)
+    return min(1.0, answered / total)

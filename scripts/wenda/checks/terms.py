@@ -1,0 +1,128 @@
+"""Terms: rendered as the terms file says, everywhere, and in full at their first mention.
+
+In the Chinese the longest term wins (联合挂牌督办 is no mention of 挂牌督办), and likewise in the
+English: words that render one mention do not render another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from wenda.checks.alarms import Alarm, pair
+from wenda.checks.phrases import Match, find, fragment
+from wenda.checks.termbase import Term
+
+SLACK_FROM = 2
+"""From this many mentions of a term in one message on, English may refer back once ("them")."""
+
+_ABBREVIATION = re.compile(r"\s*\([A-Z]{2,}\)")
+
+
+@cache
+def mentions(source: str, terms: tuple[Term, ...]) -> dict[Term, int]:
+    """Count the terms that a Chinese text mentions, in order of first mention."""
+    by_zh = {term.zh: term for term in terms}
+    found = Counter(match[0] for match in _pattern(terms).finditer(source)) if terms else {}
+    return {by_zh[zh]: count for zh, count in found.items()}
+
+
+@cache
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    longest_first = sorted((term.zh for term in terms), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+@cache
+def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[Alarm, ...]:
+    """Check one message's terms; both texts are plain."""
+    wanted = mentions(source, terms)
+    used = renderings(wanted, rendering)
+    accepted = _accepted(wanted, rendering)
+    alarms: list[Alarm] = []
+    for term, count in wanted.items():
+        got = len(used[term])
+        short = count - got > (count >= SLACK_FROM)
+        if not got:
+            alarms.append(Alarm("term-missing", f"{pair(term.zh, '')}: expected “{term.en}”"))
+        elif short:
+            alarms.append(Alarm("term-count", f"{pair(term.zh, term.en)}: {count} mentions, "
+                                              f"{got} renderings"))
+        alarms += _forbidden(term, rendering, accepted)
+    return tuple(alarms)
+
+
+def renderings(wanted: Mapping[Term, int], rendering: str) -> dict[Term, list[Match]]:
+    """Return where each mention is rendered: longest phrase first, no word used twice."""
+    candidates = [
+        (match, position, term)
+        for term in wanted
+        for position, phrase in enumerate((term.en, *term.accept))
+        for match in find(phrase, rendering)
+    ]
+    # Of equals, a term's own rendering before what others accept.
+    candidates.sort(key=lambda c: (-len(c[0]), c[1], c[0]))
+    taken: set[int] = set()
+    used: dict[Term, list[Match]] = {term: [] for term in wanted}
+    for match, _position, term in candidates:
+        if len(used[term]) < wanted[term] and not taken.intersection(match):
+            used[term].append(match)
+            taken.update(match)
+    return used
+
+
+def _accepted(wanted: Mapping[Term, int], rendering: str) -> set[int]:
+    return {
+        number
+        for term in wanted
+        for phrase in (term.en, *term.accept)
+        for match in find(phrase, rendering)
+        for number in match
+    }
+
+
+def _forbidden(term: Term, rendering: str, accepted: set[int]) -> Iterator[Alarm]:
+    for phrase in term.forbid:
+        for match in find(phrase, rendering):
+            # What stands inside an accepted rendering is no error.
+            if not accepted.issuperset(match):
+                yield Alarm("term-forbidden", f"{pair(term.zh, fragment(rendering, match))}: "
+                                              f"use “{term.en}”")
+                return
+
+
+def check_first_mentions(
+    messages: Sequence[tuple[str, str]], terms: tuple[Term, ...]
+) -> list[list[Alarm]]:
+    """Check the forms of first mention on a page; one list of alarms for each message.
+
+    ``messages`` are plain source and rendering, in the order of the page. Terms with the same form
+    (最高人民检察院, 最高检) share one first mention. A name that is not mentioned again needs no
+    abbreviation.
+    """
+    total = Counter(
+        form for source, _rendering in messages for form in _forms(source, terms).elements()
+    )
+    seen: set[str] = set()
+    alarms: list[list[Alarm]] = []
+    for source, rendering in messages:
+        found = []
+        for term in mentions(source, terms):
+            if not term.first or not rendering or term.first in seen:
+                continue
+            seen.add(term.first)
+            form = term.first if total[term.first] > 1 else _ABBREVIATION.sub("", term.first)
+            if not any(find(form, rendering)):
+                found.append(Alarm("term-first", f"{pair(term.zh, '')}: the first mention on a "
+                                                 f"page reads “{form}”"))
+        alarms.append(found)
+    return alarms
+
+
+def _forms(source: str, terms: tuple[Term, ...]) -> Counter[str]:
+    forms: Counter[str] = Counter()
+    for term, count in mentions(source, terms).items():
+        forms[term.first] += count
+    return forms

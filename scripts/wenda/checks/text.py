@@ -1,0 +1,142 @@
+"""The text of a rendering: nothing Chinese left, markup and links kept, marks in pairs, length.
+
+What translate-toolkit checks well (``doublewords``, ``doublespacing``, ``unchanged``, ``urls``,
+``doublequoting``) is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeVar
+
+from translate.filters.checks import CheckerConfig, StandardChecker
+from translate.storage.po import pounit
+
+from wenda.checks import markup
+from wenda.checks.alarms import Alarm, clip, pair
+
+_T = TypeVar("_T")
+
+_HANZI = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_PUNCTUATION = re.compile(r"[\u3000-\u3004\u3008-\u303f\uff00-\uffef·]+")
+_SENTENCE_ZH = re.compile(r"[。!?]")
+_SENTENCE_EN = re.compile(r"[.?!][\"”’)]*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"\b(?:et al|e\.g|i\.e|etc|vs|cf|No|art|arts|para|Mr|Mrs|Ms|Dr|St|U\.S|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\S)"
+)
+# Single quotation marks are not counted: an apostrophe is written like a closing one.
+_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
+
+LONG = 25
+"""From this many Chinese characters on, the length of a rendering says something."""
+RATIO = (2.8, 7.0)
+"""English characters for each Chinese one: from telegraphic to wordy. Clean text has 3.3 to 6.2."""
+
+_TOOLKIT = StandardChecker(
+    CheckerConfig(targetlanguage="en"),
+    limitfilters=["doublequoting", "unchanged", "urls", "doublewords", "doublespacing"],
+)
+_TOOLKIT_CODES = {
+    "doublequoting": "text-quotes",
+    "unchanged": "text-unchanged",
+    "urls": "text-link",
+    "doublewords": "text-doubled",
+    "doublespacing": "text-doubled",
+}
+
+
+@cache
+def check_text(source: str, rendering: str) -> tuple[Alarm, ...]:
+    """Check one message; both texts are MyST as they stand in the catalog."""
+    if rendering.strip() == source.strip() and _HANZI.search(source):
+        return (Alarm("text-unchanged", f"{clip(source)} is repeated as its own rendering"),)
+    return (
+        *_leftovers(rendering),
+        *_markup(source, rendering),
+        *_marks(rendering),
+        *_shape(markup.plain(source), markup.plain(rendering)),
+        *_toolkit(source, rendering),
+    )
+
+
+def _leftovers(rendering: str) -> Iterator[Alarm]:
+    text = markup.without_code(rendering)
+    for code, pattern in (("text-hanzi", _HANZI), ("text-punctuation", _PUNCTUATION)):
+        match = pattern.search(text)
+        if match:
+            around = text[max(0, match.start() - 20) : match.end() + 20]
+            yield Alarm(code, f"“{match[0]}” is left in {clip(around)}")
+
+
+def _markup(source: str, rendering: str) -> Iterator[Alarm]:
+    yield from _counted("text-markup", "role", markup.roles(source), markup.roles(rendering))
+    yield from _counted("text-markup", "code span", markup.codes(source), markup.codes(rendering))
+    yield from _counted("text-link", "link", markup.links(source), markup.links(rendering))
+    if markup.literal_bold(rendering) != markup.literal_bold(source):
+        yield Alarm("text-markup", "the signs ** differ in number; write {strong}`…`")
+
+
+def _counted(
+    code: str, name: str, source: Counter[_T], rendering: Counter[_T]
+) -> Iterator[Alarm]:
+    for lost in (source - rendering).elements():
+        yield Alarm(code, f"the {name} {_show(lost)} of the source is not in the rendering")
+    for extra in (rendering - source).elements():
+        yield Alarm(code, f"the {name} {_show(extra)} of the rendering is not in the source")
+
+
+def _show(item: object) -> str:
+    if isinstance(item, tuple):
+        name, target = item
+        return f"{{{name}}}" + (f"`{target}`" if target else "")
+    return str(item)
+
+
+def _marks(rendering: str) -> Iterator[Alarm]:
+    text = markup.without_code(rendering)
+    if text.count('"') % 2:
+        yield Alarm("text-quotes", f'an odd number of " in {clip(text)}')
+    for opening, closing in _PAIRS.items():
+        end = _unpaired(text, opening, closing)
+        if end is not None:
+            code = "text-quotes" if opening == "“" else "text-brackets"
+            around = text[max(0, end - 30) : end + 1]
+            yield Alarm(code, f"{opening} and {closing} do not come in pairs in {clip(around)}")
+
+
+def _unpaired(text: str, opening: str, closing: str) -> int | None:
+    """Return the place of the first mark without a partner; ``None`` when all have one."""
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == opening:
+            opened.append(place)
+        elif sign == closing:
+            if not opened:
+                return place
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def _shape(source: str, rendering: str) -> Iterator[Alarm]:
+    text = _ABBREVIATION.sub("", rendering)
+    zh, en = len(_SENTENCE_ZH.findall(source)), len(_SENTENCE_EN.findall(text))
+    breaks = source.count(";") + source.count(":")
+    if zh > en + text.count(";") or en > zh + breaks + (zh == 0):
+        yield Alarm("text-sentences", f"{clip(source)} has {zh} sentences, its rendering {en}")
+    if _SENTENCE_ZH.search(source[-2:]) and not _SENTENCE_EN.search(rendering[-3:].strip()):
+        yield Alarm("text-ending", f"{pair(source[-12:], rendering[-25:])}: no end of sentence")
+    ratio = len(rendering) / max(1, len(source))
+    if len(source) >= LONG and not RATIO[0] <= ratio <= RATIO[1]:
+        yield Alarm("text-length", f"{clip(source)}: {len(source)} characters are rendered "
+                                   f"by {len(rendering)}")
+
+
+def _toolkit(source: str, rendering: str) -> Iterator[Alarm]:
+    unit = pounit(source)
+    unit.target = rendering
+    for name, message in _TOOLKIT.run_filters(unit).items():
+        yield Alarm(_TOOLKIT_CODES[name], f"{message}: {pair(source, rendering)}")
