@@ -15,8 +15,10 @@ extensions = [
     "wenda.sphinxext.parallel",
     "wenda.sphinxext.reader",
     "wenda.sphinxext.typst_builder",
+    "wenda.sphinxext.citation",
     "wenda.sphinxext.retired",
     "wenda.sphinxext.metadata",
+    "wenda.sphinxext.search",
     "wenda.sphinxext.theme",
 ]
 source_suffix = {".md": "markdown"}
