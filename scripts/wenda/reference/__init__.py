@@ -1,0 +1,1 @@
+"""The reference around the articles: terms, cases, figures, laws, bodies, events, measures."""

@@ -1,0 +1,238 @@
+"""Reading the data of the reference: TOML files, each held to its part of ``schema.json``.
+
+Input: ``docs/reference/data/*.toml``, one concern a file. A root without them has an empty
+reference. Passages are named without their article where the file names it once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from wenda.errors import WendaError
+from wenda.reference.pinyin import reading
+from wenda.reference.rows import (
+    Body, Case, Entry, Event, Fact, Figure, Law, Measure, Quote, Reference, Term, Words,
+)
+
+DATA = Path("docs", "reference", "data")
+FILES = ("terms", "glossary", "cases", "laws", "bodies", "figures", "timeline", "measures")
+_TERM_KEYS = frozenset({"id", "accept", "forbid", "first", "status", "source", "note"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _File:
+    path: Path
+    text: str
+    data: Mapping[str, Any]
+
+    def rows(self, table: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Yield each row with what all entries have: id, path, line."""
+        for key, row in self.data.get(table, {}).items():
+            yield row, self.common(key, rf"^\[+{table}\.{re.escape(key)}\b")
+
+    def common(self, key: str, pattern: str) -> dict[str, Any]:
+        match = re.search(pattern, self.text, re.M)
+        line = self.text.count("\n", 0, match.start()) + 1 if match else 1
+        return {"id": key, "path": self.path, "line": line}
+
+    def quote(self, row: Mapping[str, Any]) -> Quote:
+        """Return the quotation that a row holds, its passage with its article."""
+        passage = row["passage"]
+        if "/" not in passage:
+            passage = f"{self.data.get('article', '')}/{passage}"
+        words = {k: v for k, v in row.items() if k not in ("passage", "aspect")}
+        return Quote(passage=passage, words=words)
+
+    def quotes(self, rows: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
+        return tuple(self.quote(row) for row in rows)
+
+
+def load_reference(root: Path, *, validate: bool = False) -> Reference:
+    """Read all entries below ``root``; ``WendaError`` names the file and line that is wrong.
+
+    ``validate`` holds each file to its schema first: slower, and worth it where errors are told.
+    """
+    found = {name: _read(root, name) for name in FILES}
+    if validate:
+        for name, file in found.items():
+            _validate(file, name)
+    try:
+        entries = list(_entries(found))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise WendaError(
+            f"a row lacks or misuses {error}", where=DATA.as_posix(), hint="run `wenda check`"
+        ) from error
+    reference = Reference(entries={entry.anchor: entry for entry in entries})
+    if len(reference.entries) < len(entries):
+        twice = {e.anchor for e in entries if e is not reference.entries[e.anchor]}
+        raise WendaError(
+            f"two entries have the anchor {', '.join(sorted(twice))}",
+            where=DATA.as_posix(),
+            hint="give each its own id",
+        )
+    return reference
+
+
+def _read(root: Path, name: str) -> _File:
+    path = DATA / f"{name}.toml"
+    try:
+        text = (root / path).read_text(encoding="utf-8")
+        return _File(path=path, text=text, data=tomllib.loads(text))
+    except FileNotFoundError:
+        return _File(path=path, text="", data={})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise WendaError(
+            f"cannot be read ({error})",
+            where=f"{path.as_posix()}:{line[1] if line else 1}",
+            hint="mend the TOML",
+        ) from error
+
+
+def _validate(file: _File, name: str) -> None:
+    if not file.data:
+        return
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    schema = json.loads(files("wenda.reference").joinpath("schema.json").read_text("utf-8"))
+    validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
+    error = best_match(validator.iter_errors(file.data))
+    if error is None:
+        return
+    steps = [str(step) for step in error.absolute_path]
+    row = ".".join(steps[:2])
+    line = file.common(row, rf"^\[+{re.escape(row)}\b")["line"] if len(steps) > 1 else 1
+    raise WendaError(
+        f"{'.'.join(steps) or 'the file'}: {error.message}",
+        where=f"{file.path.as_posix()}:{line}",
+        hint="see schema.json in wenda.reference",
+    )
+
+
+def _entries(found: Mapping[str, _File]) -> Iterator[Entry]:
+    terms = {row["id"]: row for row in found["terms"].data.get("term", ())}
+    yield from _terms(found["glossary"], found["terms"], terms)
+    yield from _cases(found["cases"], terms)
+    yield from _laws(found["laws"], terms)
+    for row, common in found["bodies"].rows("body"):
+        does = found["bodies"].quotes(row["does"])
+        yield Body(
+            **common, name=row["name"], gist=does[0].words, does=does, **_naming(row, terms)
+        )
+    yield from _figures(found["figures"])
+    yield from _events(found["timeline"])
+    for row, common in found["measures"].rows("measure"):
+        quotes = found["measures"].quotes(row["quotes"])
+        yield Measure(
+            **common, name=row["label"], gist=row["label"], actor=row["actor"], quotes=quotes
+        )
+
+
+def _terms(
+    glossary: _File, terms: _File, rows: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Term]:
+    for row, common in glossary.rows("glossary"):
+        term = rows.get(common["id"], row)
+        name = {k: v for k, v in term.items() if k not in _TERM_KEYS and isinstance(v, str)}
+        first = next(iter(name.values()), "")
+        yield Term(
+            **common,
+            name={k: v for k, v in name.items() if k != "pinyin"},
+            gist=row["explanation"],
+            pinyin=row.get("pinyin") or reading(first),
+            other=tuple(row.get("other", ())),
+            status=term.get("status", "ours"),
+            source=term.get("source", ""),
+            **_naming({"terms": [common["id"]]} if term is not row else {"words": _listed(name)},
+                      rows),
+        )
+
+
+def _listed(words: Words) -> dict[str, list[str]]:
+    return {code: [text] for code, text in words.items()}
+
+
+def _naming(
+    row: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the words that name an entry: its own, and those of the terms it lists."""
+    forms: dict[str, list[str]] = {k: list(v) for k, v in row.get("words", {}).items()}
+    phrases: dict[str, list[str]] = {}
+    for term_id in row.get("terms", ()):
+        term = terms[term_id]
+        codes = [k for k, v in term.items() if k not in _TERM_KEYS and isinstance(v, str)]
+        for code in codes:
+            forms.setdefault(code, []).append(term[code])
+        # The rendering is the word of every edition but the first, which is the source's.
+        for code in codes[1:]:
+            phrases.setdefault(code, []).extend(term.get("accept", ()))
+    return {
+        "forms": {code: tuple(dict.fromkeys(words)) for code, words in forms.items()},
+        "phrases": {code: tuple(dict.fromkeys(words)) for code, words in phrases.items()},
+    }
+
+
+def _cases(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Case]:
+    for row, common in file.rows("case"):
+        facts = tuple(Fact(aspect=f["aspect"], quote=file.quote(f)) for f in row["facts"])
+        yield Case(
+            **common, name=row["name"], gist=row["gist"], facts=facts, **_naming(row, terms)
+        )
+
+
+def _laws(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Law]:
+    for row, common in file.rows("law"):
+        yield Law(
+            **common,
+            name=row["name"],
+            gist=row["says"],
+            issuer=row["issuer"],
+            issued=row.get("issued", ""),
+            amended=row.get("amended", ""),
+            effective=row.get("effective", ""),
+            english=row["english"],
+            english_url=row.get("english_url", ""),
+            published=row["published"],
+            published_url=row.get("published_url", ""),
+            **_naming(row, terms),
+        )
+
+
+def _figures(file: _File) -> Iterator[Figure]:
+    for row, common in file.rows("figure"):
+        quotes = file.quotes(row["quotes"])
+        yield Figure(
+            **common,
+            name=quotes[0].words,
+            gist=row["counts"],
+            group=row["group"],
+            value=row.get("value"),
+            unit=row["unit"],
+            qualifier=row["qualifier"],
+            period=row.get("period", {}),
+            quotes=quotes,
+        )
+
+
+def _events(file: _File) -> Iterator[Event]:
+    rows = sorted(file.rows("event"), key=lambda pair: pair[0]["start"])
+    for row, common in rows:
+        yield Event(
+            **common,
+            name=row["label"],
+            gist=row["label"],
+            start=row["start"],
+            end=row.get("end", ""),
+            open=row.get("open", False),
+            basis=row["basis"],
+            source=row.get("source", {}),
+            quotes=file.quotes(row["quotes"]),
+        )
