@@ -85,6 +85,7 @@ class Place:
     """What changes from one citation of a work to the next."""
 
     passage: str
+    """Passage id; empty for the work as a whole."""
     url: str
     """Absolute address of the passage."""
     rendering: str = ""
@@ -98,7 +99,7 @@ def csl_item(work: Work, speech: Speech, place: Place) -> dict[str, Any]:
     code = speech.code
     note = note_of(work, speech, place, publisher=False)
     item: dict[str, Any] = {
-        "id": f"{work.slug}-{place.passage}-{code}",
+        "id": "-".join(filter(None, (work.slug, place.passage, code))),
         "type": "webpage",
         "language": speech.tag,
         "title": work.titles[code],
@@ -109,7 +110,7 @@ def csl_item(work: Work, speech: Speech, place: Place) -> dict[str, Any]:
         "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
         "URL": place.url,
         "note": note,
-        "custom": {"passage": place.passage, "source": work.url, "source-sha256": work.sha256},
+        "custom": _origin(work, place),
     }
     if place.rendering:
         item["original-title"] = work.titles[work.source]
@@ -118,13 +119,18 @@ def csl_item(work: Work, speech: Speech, place: Place) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
+def _origin(work: Work, place: Place) -> dict[str, str]:
+    known = {"passage": place.passage, "source": work.url, "source-sha256": work.sha256}
+    return {key: value for key, value in known.items() if value}
+
+
 def note_of(work: Work, speech: Speech, place: Place, *, publisher: bool) -> str:
     """Return what no style prints, as one phrase: passage, publisher if asked for, hash and so on.
 
     A style either prints the publisher or (GB/T 7714) the number of the passage.
     """
     say, code = speech.say, speech.code
-    parts = [say("passage %s") % place.passage]
+    parts = [say("passage %s") % place.passage] if place.passage else []
     if publisher:
         parts = [say("published by %s") % work.facts.publisher[code]]
     if work.facts.origin[code]:
@@ -236,7 +242,7 @@ def bibtex(item: Mapping[str, Any]) -> str:
         "title": f"{{{_tex(item['title'])}}}",
         "organization": _tex(item["container-title"]),
         "type": _tex(item.get("genre", "")),
-        "number": _tex(item["number"]),
+        "number": _tex(item.get("number", "")),
         "year": str(year),
         "month": calendar.month_abbr[month].lower(),
         "day": str(day),
@@ -262,7 +268,7 @@ def ris(item: Mapping[str, Any]) -> str:
         "type_of_work": item.get("genre", ""),
         "year": str(year),
         "date": f"{year}/{month:02}/{day:02}",
-        "section": item["number"],
+        "section": item.get("number", ""),
         "language": item["language"],
         "notes": [item["note"]],
         "urls": [item["URL"]],
