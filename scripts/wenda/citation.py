@@ -22,6 +22,7 @@ import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
@@ -253,7 +254,9 @@ def bibtex(item: Mapping[str, Any]) -> str:
     }
     entry = Entry("misc", item["id"], [Field(k, value) for k, value in fields.items() if value])
     entry.fields_dict["month"].enclosing = "no-enclosing"  # BibTeX's own name for the month
-    return str(write_string(Library([entry]))).strip() + "\n"
+    form = BibtexFormat()
+    form.indent = "  "
+    return str(write_string(Library([entry]), bibtex_format=form)).strip() + "\n"
 
 
 def ris(item: Mapping[str, Any]) -> str:

@@ -121,7 +121,7 @@ def _add_script(
     if domain.passages.get(pagename):
         text: str = app.config.wenda_citations[work.slug]
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
-        attributes = {
+        attributes: dict[str, Any] = {
             "data-citations": f"{FOLDER}/{work.slug}.js?v={version}",
             "data-label": _("Cite"),
             "data-title": _("Cite passage %s"),
