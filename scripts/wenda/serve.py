@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
+from typing import BinaryIO
 
 from wenda.build import build
 from wenda.errors import WendaError
 from wenda.policy import policy_of
 
 HOST = "127.0.0.1"
+PACKED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
+"""Kinds of files that are sent compressed, as a host on the network does."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -24,13 +29,33 @@ def _policy(site: Path, _built: int) -> str:
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files; a missing page gets the 404 page of the edition that it was sought in."""
 
+    protocol_version = "HTTP/1.1"  # one connection serves a whole page
+
     def end_headers(self) -> None:
         """Add the site's policy to every answer; it is worked out anew after a new build."""
         site = Path(self.directory)
         built = site.stat().st_mtime_ns if site.is_dir() else 0
         self.send_header("Content-Security-Policy", _policy(site, built))
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-cache")  # the next build shows at once
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the headers of a file; return its content, compressed where the browser agrees."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        agreed = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (agreed and path.suffix in PACKED and path.is_file()):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the edition's own 404 page where there is one, else the plain answer."""
