@@ -1,0 +1,60 @@
+"""Figures and cases of the articles as JSON, each file with its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from wenda.export.aligned import Text, about, standing
+from wenda.export.files import SCHEMAS, File, json_bytes
+from wenda.reference.load import load_reference
+from wenda.reference.rows import Case, Figure, Quote
+
+
+def files(root: Path, texts: Sequence[Text]) -> Iterator[File]:
+    """Yield the two files; a reference without such entries has none."""
+    if not texts:
+        return
+    reference = load_reference(root)
+    head = {
+        **standing(texts[0].editions, texts[0].speeches),
+        "articles": [about(text) for text in texts],
+    }
+    if figures := [_figure(figure) for figure in reference.of(Figure)]:
+        schema = {"$schema": f"{SCHEMAS}/figures.schema.json"}
+        data = json_bytes({**schema, **head, "figures": figures})
+        yield File(path="figures.json", kind="figures", data=data)
+    if cases := [_case(case) for case in reference.of(Case)]:
+        schema = {"$schema": f"{SCHEMAS}/cases.schema.json"}
+        data = json_bytes({**schema, **head, "cases": cases})
+        yield File(path="cases.json", kind="cases", data=data)
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    row = {
+        "id": figure.id,
+        "group": figure.group,
+        "value": figure.value,
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "period": dict(figure.period),
+        "counts": dict(figure.gist),
+        "quotes": [_quote(quote) for quote in figure.quotes],
+    }
+    # Names and vague words have no value; most figures no period.
+    return {key: value for key, value in row.items() if value not in (None, {})}
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "name": dict(case.name),
+        "gist": dict(case.gist),
+        "facts": [{"aspect": fact.aspect, **_quote(fact.quote)} for fact in case.facts],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    article, _slash, passage = quote.passage.rpartition("/")
+    return {"article": article, "passage": passage, "words": dict(quote.words)}
