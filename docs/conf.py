@@ -15,6 +15,7 @@ extensions = [
     "wenda.sphinxext.parallel",
     "wenda.sphinxext.reader",
     "wenda.sphinxext.typst_builder",
+    "wenda.sphinxext.epub",
     "wenda.sphinxext.citation",
     "wenda.sphinxext.retired",
     "wenda.sphinxext.metadata",

@@ -1,0 +1,76 @@
+"""Rows: what a search looks through, one for each passage, heading, summary point and paragraph.
+
+A row knows where it stands and its text in two languages, so a query in either finds it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+HEADING, SUMMARY, PASSAGE, OTHER = "h", "s", "p", "r"
+"""Kinds of rows, in the order in which equally good hits stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One text of a page, and the same text in the partner edition's language."""
+
+    id: str
+    """The passage id, or the id of the nearest target at or before the text."""
+    kind: str
+    own: str
+    partner: str = ""
+    passage: bool = False
+    """Whether the row is a passage of an article, which has an id that can be cited."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """The rows of one page, in its order."""
+
+    doc: str
+    """The page's name without its ending, e.g. ``spp-mps-fourth-batch/q3``."""
+    title: str
+    """Short title."""
+    section: str
+    """Short title of the page above, where it is not the home page."""
+    url: str
+    """Address relative to the edition's folder."""
+    rows: tuple[Row, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the page for the browser; rows as ``[id, kind, own, partner]``.
+
+        The kind of a passage is written as a capital.
+        """
+        rows = [
+            [r.id, r.kind.upper() if r.passage else r.kind, r.own, r.partner] for r in self.rows
+        ]
+        return {"url": self.url, "title": self.title, "section": self.section, "rows": rows}
+
+
+def texts_of(pages: Iterable[Page]) -> list[str]:
+    """Return all texts in both languages, and the titles."""
+    found: list[str] = []
+    for page in pages:
+        found += (page.title, page.section)
+        found += (text for row in page.rows for text in (row.own, row.partner))
+    return found
+
+
+def store(path: Path, rows: Sequence[Row]) -> None:
+    """Write one page's rows, to be gathered when all pages are done."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps([asdict(row) for row in rows], ensure_ascii=False), "utf-8")
+
+
+def restore(path: Path) -> tuple[Row, ...]:
+    """Read what ``store`` wrote; ``OSError`` or ``ValueError`` when there is nothing sound."""
+    try:
+        return tuple(Row(**row) for row in json.loads(path.read_text("utf-8")))
+    except TypeError as error:
+        raise ValueError(str(path)) from error

@@ -1,0 +1,203 @@
+"""Search in Sphinx: collects the rows, writes the data file and the page; replaces Sphinx's own.
+
+Setting: ``wenda_search``, ``"rows"`` (a file with all rows, for references up to about 1,000
+pages; works from ``file://``) or ``"pagefind"`` (an index of which a browser fetches what a query
+needs; wants a web server and the package pagefind). The page, its words and its hits are the same.
+
+Each page's rows are kept beside its doctree, so that a build which writes a few pages, or writes
+in several processes, still finds the rows of all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages
+from sphinx.util.typing import ExtensionMetadata
+
+from wenda.catalogs import Catalog, load
+from wenda.search.data import SearchData, as_script
+from wenda.search.glossary import load_terms
+from wenda.search.records import write_index
+from wenda.search.rows import Page, Row, restore, store
+from wenda.sphinxext.blocks import summary
+from wenda.sphinxext.editions import edition_of, editions_of
+from wenda.sphinxext.messages import parse_message
+from wenda.sphinxext.search_rows import MESSAGE, SUMMARY_ID, plain_nodes, rows_of
+
+DATA_FILE = "_static/wenda-search.js"
+INDEX_FOLDER = "pagefind"
+ENGINES = ("rows", "pagefind")
+_ASSETS = ("search.css", "search-engine.js", "search-pagefind.js", "search.js")
+
+
+class NoteMessages(SphinxTransform):
+    """Keeps on each translatable node the message it holds, for the partner's text."""
+
+    # After PreserveTranslatableMessages (10), before Locale (20) replaces the source's text.
+    default_priority = 15
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Note the messages of the document."""
+        for node, message in extract_messages(self.document):
+            if isinstance(node, nodes.TextElement):
+                node[MESSAGE] = message
+
+
+def _take_over(app: Sphinx) -> None:
+    """Switch Sphinx's own index off where the page is ours."""
+    if app.config.wenda_search not in ENGINES:
+        raise ConfigError(
+            f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(ENGINES)}"
+        )
+    if _has_search(app):
+        app.builder.search = False  # type: ignore[attr-defined]
+        app.builder.wenda_search = True  # type: ignore[attr-defined]
+
+
+def _has_search(app: Sphinx) -> bool:
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in (
+        "html",
+        "dirhtml",
+    )
+
+
+def _collect(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Keep the rows of a page that is being written."""
+    if not _has_search(app):
+        return
+    for node in document.findall(summary):
+        node["ids"] = node["ids"] or [SUMMARY_ID]
+        break
+    store(_rows_file(app, docname), rows_of(document, _renderer(app, document, docname)))
+
+
+def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Any:
+    own = edition_of(app.config)
+    other = editions_of(app.config).partner_of(own)
+    folder = Path(app.srcdir, app.config.locale_dirs[0], other.language, "LC_MESSAGES")
+    catalog = Catalog(renderings={}) if other.source else load(folder / f"{docname}.po")
+
+    def render(node: nodes.Element) -> str:
+        message = node.get(MESSAGE, "")
+        if message and not other.source:
+            rendering = catalog.lookup(message)
+            message = rendering.text if rendering else ""
+        if not message:
+            return ""
+        return plain_nodes(parse_message(message, document, node.line or 0, app.env))
+
+    return render
+
+
+def _rows_file(app: Sphinx, docname: str) -> Path:
+    return Path(app.doctreedir, "search", f"{docname}.json")
+
+
+def _rows(app: Sphinx, docname: str) -> tuple[Row, ...]:
+    path = _rows_file(app, docname)
+    try:
+        return restore(path)
+    except (OSError, ValueError):  # written by an earlier version, or not at all
+        app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+        return restore(path)
+
+
+def _in_order(app: Sphinx) -> list[str]:
+    """Return all pages in the order of the contents, then those outside it."""
+    order: dict[str, None] = {}
+    waiting = [app.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname in app.env.all_docs and docname not in order:
+            order[docname] = None
+            waiting += reversed(app.env.toctree_includes.get(docname, []))
+    return [*order, *sorted(app.env.all_docs.keys() - order.keys())]
+
+
+def _pages(app: Sphinx) -> list[Page]:
+    above = {
+        child: parent
+        for parent, children in app.env.toctree_includes.items()
+        for child in children
+        if parent != app.config.root_doc
+    }
+    return [
+        Page(
+            doc=docname,
+            title=_title(app, docname),
+            section=_title(app, above[docname]) if docname in above else "",
+            url=app.builder.get_target_uri(docname),
+            rows=_rows(app, docname),
+        )
+        for docname in _in_order(app)
+    ]
+
+
+def _title(app: Sphinx, docname: str) -> str:
+    short: dict[str, str] = getattr(app.env, "wenda_short_titles", {})
+    title = app.env.titles.get(docname)
+    return short.get(docname) or (title.astext() if title else docname)
+
+
+def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the data when all pages are done, and hand Sphinx the search page."""
+    if not _has_search(app):
+        return
+    own = edition_of(app.config)
+    other = editions_of(app.config).partner_of(own)
+    data = SearchData(
+        tags=(own.tag, other.tag),
+        pages=_pages(app),
+        terms=load_terms(Path(app.srcdir), own.code, other.code),
+    )
+    rows = app.config.wenda_search == "rows"
+    folding = data.folding()
+    script = as_script(data.as_data(folding, with_rows=rows)).encode()
+    path = Path(app.outdir, DATA_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(script)
+    if not rows:
+        write_index(data.pages, folding, Path(app.outdir, INDEX_FOLDER))
+    context = {
+        "search_engine": app.config.wenda_search,
+        "search_data": f"{DATA_FILE}?v={zlib.crc32(script):08x}",
+        "search_index": f"{INDEX_FOLDER}/pagefind.js",
+        "search_assets": {name: _versioned(app, name) for name in _ASSETS},
+        "search_partner": other,
+    }
+    yield "search", context, "search.html"
+
+
+def _versioned(app: Sphinx, name: str) -> str:
+    """Return the address of a static file with a mark of its content, as Sphinx does."""
+    for folder in app.config.html_static_path:
+        path = Path(app.confdir, folder, name)
+        if path.is_file():
+            return f"_static/{name}?v={zlib.crc32(path.read_bytes()):08x}"
+    return f"_static/{name}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the setting, the collector, the page and the script that marks what was found."""
+    app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
+    app.add_transform(NoteMessages)
+    app.add_js_file("highlight.js", loading_method="defer")
+    app.connect("builder-inited", _take_over)
+    # Last: other extensions may still change the text.
+    app.connect("doctree-resolved", _collect, priority=900)
+    app.connect("html-collect-pages", _write)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
