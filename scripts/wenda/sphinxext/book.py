@@ -17,6 +17,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
+from sphinx.locale import admonitionlabels
 from sphinx.locale import init as init_locale
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import CatalogRepository
@@ -29,8 +30,8 @@ from wenda.facts import read_work
 from wenda.pages import article_folders
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.messages import parse_message
-from wenda.sphinxext.parallel import partner
-from wenda.typesetting.book import Book, Chapter
+from wenda.sphinxext.parallel import partner, passage
+from wenda.typesetting.book import WORDS, Book, Chapter
 
 def books_of(app: Sphinx) -> tuple[Book, ...]:
     """Return the books that this build makes, one for each article."""
@@ -75,6 +76,35 @@ def words_in(app: Sphinx, edition: Edition) -> Callable[[str], str]:
         repository.locale_dirs, edition.language, "sphinx", f"wenda-{edition.code}"
     )
     return translator.gettext
+
+
+def words_of(app: Sphinx, book: Book) -> dict[str, str]:
+    """Return our own words in the book's language and, as ``name.partner``, in the other."""
+    words = {name: str(label) for name, label in admonitionlabels.items()}
+    for suffix, edition in zip(("", ".partner"), book.editions, strict=False):
+        gettext = words_in(app, edition)
+        words |= {f"{name}{suffix}": gettext(word) for name, word in WORDS.items()}
+    return words
+
+
+def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None:
+    """Take from an article's own page what a book's front pages say: title, list, provenance.
+
+    What stays is the lead, under a heading that says so.
+    """
+    kinds = (nodes.bullet_list, nodes.definition_list)
+    for node in list(tree.findall(lambda n: isinstance(n, kinds))):
+        if {"questions", "provenance"} & set(node["classes"]):
+            node.parent.remove(node)
+    title = next(iter(tree.findall(nodes.title)))
+    title["classes"] = []
+    title.children = []
+    title += nodes.Text(words["lead"])
+    heading = title.next_node(passage, descend=False, siblings=True)
+    if heading is not None and heading["heading"]:
+        heading.children = []
+        if book.partner:
+            heading += partner("", words["lead.partner"], lang=book.partner.tag)
 
 
 def _short_titles(env: BuildEnvironment) -> dict[str, str]:

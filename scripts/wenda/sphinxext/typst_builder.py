@@ -15,15 +15,13 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.errors import WendaError
 from wenda.files import write_all
-from wenda.sphinxext.book import books_of, words_in
-from wenda.sphinxext.parallel import partner, passage
-from wenda.typesetting.book import WORDS, Book, Chapter, main_file
+from wenda.sphinxext.book import books_of, prune_index, words_of
+from wenda.typesetting.book import Book, Chapter, main_file
 from wenda.typesetting.compile import CompileError, compile_pdf
 from wenda.typesetting.escape import string
 from wenda.typesetting.fonts import font_folder
@@ -73,7 +71,7 @@ class TypstBuilder(Builder):
     def write_book(self, book: Book, folder: Path) -> Path:
         """Write one book's sources into ``folder``; return its main file."""
         shutil.rmtree(folder, ignore_errors=True)
-        words = self._words(book)
+        words = words_of(self._app, book)
         trees = {page.docname: self._tree(page.docname) for page in book.pages}
         prune_index(trees[book.index], book, words)
         images = self._copy_images(folder)
@@ -125,13 +123,6 @@ class TypstBuilder(Builder):
     def _site(self, book: Book) -> str:
         base: str = self.config.html_baseurl
         return f"{base.rstrip('/')}/{book.edition.folder}" if base else ""
-
-    def _words(self, book: Book) -> dict[str, str]:
-        words = {name: str(label) for name, label in admonitionlabels.items()}
-        for suffix, edition in zip(("", ".partner"), book.editions, strict=False):
-            gettext = words_in(self._app, edition)
-            words |= {f"{name}{suffix}": gettext(word) for name, word in WORDS.items()}
-        return words
 
     def _copy_images(self, folder: Path) -> dict[str, str]:
         """Copy what can be read; the writer tells of the rest, with its place."""
@@ -188,26 +179,6 @@ class TypstPdfBuilder(TypstBuilder):
         """Say what went wrong, and let the build end as failed, without a stack of calls."""
         logger.error("%s", message, type="wenda", subtype="typst")
         self._app.statuscode = 1
-
-
-def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None:
-    """Take from an article's own page what a book's front pages say: title, list, provenance.
-
-    What stays is the lead, under a heading that says so.
-    """
-    kinds = (nodes.bullet_list, nodes.definition_list)
-    for node in list(tree.findall(lambda n: isinstance(n, kinds))):
-        if {"questions", "provenance"} & set(node["classes"]):
-            node.parent.remove(node)
-    title = next(iter(tree.findall(nodes.title)))
-    title["classes"] = []
-    title.children = []
-    title += nodes.Text(words["lead"])
-    heading = title.next_node(passage, descend=False, siblings=True)
-    if heading is not None and heading["heading"]:
-        heading.children = []
-        if book.partner:
-            heading += partner("", words["lead.partner"], lang=book.partner.tag)
 
 
 def _labels(docname: str, tree: nodes.document) -> Iterator[str]:

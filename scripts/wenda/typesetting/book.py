@@ -25,7 +25,7 @@ WORDS = {
     "rendering": "Unofficial rendering. The Chinese text prevails.",
     "verbatim": "The Chinese text is given as it was published; the digests are our own.",
     "rights": "The article belongs to those who issued and published it; "
-    "what is ours is under the MIT licence.",
+    "what is ours is under the MIT license.",
     "publisher": "Published by",
     "origin": "First published on",
     "date": "Date of publication",
@@ -145,6 +145,7 @@ def main_file(book: Book, words: Mapping[str, str]) -> str:
         "description": string(words["rendering" if not book.edition.source else "verbatim"]),
         "date": f"datetime(year: {year}, month: {month}, day: {day})",
         "tag": string(book.edition.tag),
+        "partner-tags": _array(string(e.tag) for e in book.editions[1:]),
         "layout": string("facing" if book.partner else "single"),
         "series": f"[{markup(series)}]",
         "subtitles": _array(_in(e.tag, e.subtitle, book) for e in book.editions),
@@ -152,7 +153,7 @@ def main_file(book: Book, words: Mapping[str, str]) -> str:
             _array(_in(tag, name, book) for tag, name in group) for group in bodies if group
         ),
         "facts": _array(
-            f"({_label(key, editions, words, book)}, {_value(key, values)})"
+            f"({_label(key, editions, words, book)}, {_value(key, values, book)})"
             for key, values in book.facts()
         ),
         "notices": _array(_in(tag, text, book) for tag, text in book.notices(words)),
@@ -179,12 +180,14 @@ def _label(
     return " + [ ] + ".join(parts)
 
 
-def _value(key: str, values: tuple[str, ...]) -> str:
+def _value(key: str, values: tuple[str, ...], book: Book) -> str:
     if key == "url":
         return f"address({string(values[0])})"
     if key == "sha256":
         return f"fingerprint({string(values[0])})"
-    return f"names({', '.join(f'[{markup(value)}]' for value in values)})"
+    tags = [edition.tag for edition in book.editions]
+    listed = (_in(tag, value, book) for tag, value in zip(tags, values, strict=False))
+    return f"names({', '.join(listed)})"
 
 
 def _foot(book: Book, words: Mapping[str, str]) -> str:

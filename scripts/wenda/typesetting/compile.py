@@ -8,8 +8,11 @@ same bytes on every machine, since fonts and date are given and nothing else is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from wenda.typesetting.escape import string
 
 STANDARD = "ua-1"
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -66,6 +69,37 @@ def compile_pdf(main: Path, *, fonts: Path, seconds: int) -> tuple[bytes, tuple[
         raise CompileError(_troubles(error.diagnostic, error.message, main)) from error
     found = [_troubles(warning.diagnostic, warning.message, main) for warning in warnings]
     return data, tuple(trouble for part in found for trouble in part)
+
+
+def draw_cover(
+    template: Path,
+    *,
+    fonts: Path,
+    series: str,
+    titles: Sequence[tuple[str, str]],
+    bodies: str,
+    date: str,
+) -> bytes:
+    """Return a cover as PNG; ``titles`` are pairs of language tag and text."""
+    import typst
+
+    listed = "".join(f"({string(tag)}, {string(text)}), " for tag, text in titles)
+    call = (
+        f"\n#cover(series: {string(series)}, titles: ({listed}), bodies: {string(bodies)}, "
+        f"date: {string(date)})\n"
+    )
+    source = template.read_text(encoding="utf-8") + call
+    try:
+        pages = typst.compile(
+            source.encode(),
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            format="png",
+            ppi=288,  # 400 by 640 points make 1600 by 2560 pixels
+        )
+    except typst.TypstError as error:
+        raise CompileError(_troubles(error.diagnostic, error.message, template)) from error
+    return pages[0] if isinstance(pages, list) else pages
 
 
 def _troubles(diagnostic: str, message: str, main: Path) -> tuple[Trouble, ...]:
