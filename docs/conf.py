@@ -20,6 +20,7 @@ extensions = [
     "wenda.sphinxext.retired",
     "wenda.sphinxext.metadata",
     "wenda.sphinxext.search",
+    "wenda.sphinxext.slim",
     "wenda.sphinxext.theme",
 ]
 source_suffix = {".md": "markdown"}

@@ -58,6 +58,4 @@ def _hashes(texts: Iterable[str]) -> list[str]:
 
 def _draws_data(site: Path) -> bool:
     """Return whether a style sheet draws a picture that it carries within itself."""
-    return any(
-        _DATA_IMAGE.search(path.read_text(encoding="utf-8")) for path in site.rglob("*.css")
-    )
+    return any(_DATA_IMAGE.search(path.read_text(encoding="utf-8")) for path in site.rglob("*.css"))
