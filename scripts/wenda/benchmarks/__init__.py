@@ -1,1 +1,1 @@
-"""Measurements that one runs by hand: speed, search, and what a phone makes of a page."""
+"""Benchmarks of the reference: each runs with ``python -m`` and prints one line."""

@@ -67,7 +67,7 @@ def check_catalogs(root: Path) -> list[Finding]:
                     Finding(shown, error.line, "catalog-unreadable", error.message)
                 )
                 continue
-            context = _context(root, name, terms)
+            context = context_of(root, name, terms)
             findings += [
                 Finding(shown, line, *alarm)
                 for line, alarm in check_catalog(
@@ -153,7 +153,8 @@ def _check_interface(root: Path, base: Path, language: str) -> Iterator[Finding]
             yield Finding(shown, entry.linenum or 1, *alarm)
 
 
-def _context(root: Path, name: str, terms: tuple[Term, ...]) -> Context:
+def context_of(root: Path, name: str, terms: tuple[Term, ...]) -> Context:
+    """Return what the page ``name`` and its article say to the checks."""
     myst = _front_matter(root / "docs" / f"{name}.md").get("myst")
     meta = myst.get("html_meta") if isinstance(myst, dict) else None
     capture = _front_matter(root / "docs" / Path(name).parent / CAPTURE)

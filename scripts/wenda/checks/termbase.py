@@ -8,13 +8,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+
 from wenda.errors import WendaError
 
 TERMS_FILE = Path("docs", "reference", "data", "terms.toml")
 STATUSES = ("official", "press", "common", "ours")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # compared by identity: ids are unique
 class Term:
     """One term and its rendering."""
 
@@ -29,14 +30,22 @@ class Term:
     note: str = ""
 
 
-def load_terms(root: Path) -> tuple[Term, ...]:
+class Terms(tuple[Term, ...]):
+    """All terms of a reference, compared by identity: a key of caches that costs nothing."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+def load_terms(root: Path) -> Terms:
     """Read the terms of a reference; none when it has no such file.
 
     ``WendaError`` names the first table that is wrong.
     """
     path = root / TERMS_FILE
     if not path.is_file():
-        return ()
+        return Terms()
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -44,7 +53,7 @@ def load_terms(root: Path) -> tuple[Term, ...]:
     tables = data.get("term")
     if not isinstance(tables, list) or set(data) != {"term"}:
         raise _error("holds something else than tables [[term]]", "write one table for each term")
-    terms = tuple(_term(table, number) for number, table in enumerate(tables, 1))
+    terms = Terms(_term(table, number) for number, table in enumerate(tables, 1))
     for key in ("id", "zh"):
         values = [getattr(term, key) for term in terms]
         for value in values:

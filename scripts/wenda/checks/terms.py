@@ -15,8 +15,8 @@ from wenda.checks.alarms import Alarm, pair
 from wenda.checks.phrases import Match, find, fragment
 from wenda.checks.termbase import Term
 
-SLACK_FROM = 2
-"""From this many mentions of a term in one message on, English may refer back once ("them")."""
+# Words by which English refers back to what was named, instead of naming it again.
+_BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|do so|the same|such)\b", re.I)
 
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,}\)")
 
@@ -44,7 +44,7 @@ def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[A
     alarms: list[Alarm] = []
     for term, count in wanted.items():
         got = len(used[term])
-        short = count - got > (count >= SLACK_FROM)
+        short = got < count - bool(_BACK.search(rendering))
         if not got:
             alarms.append(Alarm("term-missing", f"{pair(term.zh, '')}: expected “{term.en}”"))
         elif short:
