@@ -21,6 +21,8 @@ extensions = [
     "wenda.sphinxext.metadata",
     "wenda.sphinxext.search",
     "wenda.sphinxext.slim",
+    "wenda.sphinxext.downloads",
+    "wenda.sphinxext.data_files",
     "wenda.sphinxext.theme",
 ]
 source_suffix = {".md": "markdown"}
