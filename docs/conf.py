@@ -16,6 +16,7 @@ extensions = [
     "wenda.sphinxext.reader",
     "wenda.sphinxext.typst_builder",
     "wenda.sphinxext.epub",
+    "wenda.sphinxext.downloads",
     "wenda.sphinxext.citation",
     "wenda.sphinxext.retired",
     "wenda.sphinxext.metadata",
@@ -58,6 +59,7 @@ html_sidebars = {
         "sidebar/search.html",
         "sidebar/scroll-start.html",
         "sidebar/navigation.html",
+        "sidebar/downloads.html",
         "sidebar/scroll-end.html",
     ]
 }
