@@ -16,7 +16,7 @@ extensions = [
     "wenda.sphinxext.reader",
     "wenda.sphinxext.typst_builder",
     "wenda.sphinxext.epub",
-    "wenda.sphinxext.downloads",
+    "wenda.sphinxext.book_links",
     "wenda.sphinxext.citation",
     "wenda.sphinxext.retired",
     "wenda.sphinxext.metadata",

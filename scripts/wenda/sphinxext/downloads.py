@@ -1,97 +1,36 @@
-"""The links to the books in the sidebar, with their sizes.
+"""What is offered for download: the one folder that holds it, and the way there from a page.
 
-Input: the folder ``downloads`` beside the edition's own folder, where ``wenda build`` puts the
-books before it builds the pages. A file that is not there is not linked; a lone build, whose
-output folder bears no edition's name, links none.
+Input: the setting ``wenda_downloads``, the folder's path. The build sets it; where it is empty, as
+in a plain ``sphinx-build``, nothing is offered and no page links into the void.
 """
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
 from sphinx.application import Sphinx
-from sphinx.locale import _
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.books import BILINGUAL, DOWNLOADS, FILE, books_in
-from wenda.sphinxext.editions import edition_of, editions_of, siblings
 
-_UNIT = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Download:
-    """One file that the sidebar offers."""
-
-    slug: str
-    format: str
-    """As readers write it: ``PDF``, ``EPUB``."""
-    label: str
-    """What the file is in: an edition's own name, or that it is bilingual."""
-    tag: str
-    """BCP 47 tag of the label; empty for one in the page's language."""
-    file: str
-    size: str
-    own: bool
-    """Whether it is of the edition that the page is in."""
+def downloads_of(app: Sphinx) -> Path | None:
+    """Return the folder, where pages of this build can link to it; books cannot."""
+    given: str = app.config.wenda_downloads
+    site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
+    return Path(given).absolute() if given and site and Path(given).is_dir() else None
 
 
-def size_text(count: int) -> str:
-    """Return a number of bytes as readers know it: whole kilobytes, or megabytes."""
-    if count < _UNIT * _UNIT:
-        return f"{max(1, round(count / _UNIT))} KB"
-    return f"{count / _UNIT / _UNIT:.1f} MB"
-
-
-def _find(app: Sphinx) -> Iterator[Download]:
-    folder = Path(app.outdir).parent / DOWNLOADS
-    own = edition_of(app.config)
-    names = {edition.code: edition for edition in editions_of(app.config).all}
-    for path in books_in(folder):
-        match = FILE.fullmatch(path.name)
-        if match is None or not (match["kind"] in names or match["kind"] == BILINGUAL):
-            continue
-        edition = names.get(match["kind"])
-        yield Download(
-            slug=match["slug"],
-            format=match["format"].upper(),
-            label=edition.name if edition else _("Side by side"),
-            tag=edition.tag if edition else "",
-            file=path.name,
-            size=size_text(path.stat().st_size),
-            own=edition == own,
-        )
-
-
-def _collect(app: Sphinx) -> None:
-    found = list(_find(app)) if app.builder.format == "html" and siblings(app) else []
-    # PDF before EPUB, and the page's own language first.
-    found.sort(key=lambda d: (d.slug, d.format != "PDF", not d.own, d.file))
-    by_article: dict[str, list[Download]] = {}
-    for download in found:
-        by_article.setdefault(download.slug, []).append(download)
-    app.env.wenda_downloads = by_article  # type: ignore[attr-defined]
-
-
-def _offer(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
-) -> None:
-    by_article: dict[str, list[Download]] = getattr(app.env, "wenda_downloads", {})
-    offered = by_article.get(posixpath.dirname(pagename), [])
-    if not offered and len(by_article) == 1:  # the only article is meant, wherever one is
-        offered = next(iter(by_article.values()))
-    context["downloads"] = offered
-    context["downloads_folder"] = "../" * (pagename.count("/") + 1) + DOWNLOADS
-    if offered:
-        app.add_css_file("downloads.css", priority=860)
+def address(app: Sphinx, docname: str, file: Path) -> str:
+    """Return the relative address of a file of the folder on the page ``docname``."""
+    page = Path(app.outdir, posixpath.dirname(app.builder.get_target_uri(docname)))
+    return quote(Path(os.path.relpath(file, page)).as_posix())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the page context."""
-    app.connect("builder-inited", _collect)
-    app.connect("html-page-context", _offer)
+    """Register the setting."""
+    # No page is read again for it: the build stages into another folder each time.
+    app.add_config_value("wenda_downloads", "", "", types=frozenset({str}))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
