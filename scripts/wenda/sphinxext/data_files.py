@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.export.files import FOLDER, INDEX
+from wenda.sphinxext.book_links import size_text
 from wenda.sphinxext.downloads import address, downloads_of
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.works import works_of
@@ -113,27 +114,25 @@ class ListDataFiles(SphinxPostTransform):
     def _items(self, kind: str, rows: list[Row], folder: Path) -> list[nodes.list_item]:
         if kind == "passage":  # too many to list: one stands for all
             row = next((row for row in rows if _POINT.search(row["path"])), rows[0])
-            more = [_("for example"), _("%s files") % len(rows)]
-            return [self._item(row, folder, more)]
+            more = f"{_('for example')} · {_('%s files') % len(rows)}"
+            return [self._item(row, folder, [nodes.Text(more)])]
         return [self._item(row, folder, self._facts(row)) for row in rows]
 
-    def _item(self, row: Row, folder: Path, facts: list[str]) -> nodes.list_item:
+    def _item(self, row: Row, folder: Path, facts: list[nodes.Node]) -> nodes.list_item:
         docname = self.env.current_document.docname
         link = nodes.reference("", row["path"], internal=True)
         link["refuri"] = address(self.app, docname, folder / row["path"])
-        about = nodes.inline("", " · ".join(facts), classes=[f"{CLASS}-facts"])
+        about = nodes.inline("", "", *facts, classes=[f"{CLASS}-facts"])
         return nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), about))
 
-    def _facts(self, row: Row) -> list[str]:
+    def _facts(self, row: Row) -> list[nodes.Node]:
         form = next(name for end, name in FORMATS.items() if row["path"].endswith(end))
-        code = row.get("edition")
-        names = [editions_of(self.config).by_code(code).name] if code else []
-        return [*names, form, _size(row["size"])]
-
-
-def _size(octets: int) -> str:
-    kilo = 1000
-    return f"{octets} B" if octets < kilo else f"{octets / kilo:.0f} kB"
+        facts = f"{form} · {size_text(row['size'])}"
+        if "edition" not in row:
+            return [nodes.Text(facts)]
+        edition = editions_of(self.config).by_code(row["edition"])
+        name = nodes.inline("", edition.name, classes=[f"language-{edition.tag}"])
+        return [name, nodes.Text(f" · {facts}")]
 
 
 def _add_style(
