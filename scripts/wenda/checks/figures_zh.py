@@ -18,16 +18,17 @@ from wenda.checks.numerals import DIGITS_ZH, NUMERAL_ZH, parse_zh
 _NUM = rf"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]*(?:\d+(?:\.\d+)?[十百千万亿]+)*|[{NUMERAL_ZH}]+)"
 # Classifiers and units of measure by what they count; an empty unit counts anything.
 CLASSIFIERS: dict[str, str] = {
-    "人次": "", "个月": "month", "小时": "hour", "分钟": "minute", "公里": "", "公斤": "",
-    "个工作日": "day", "工作日": "day", "批次": "batch", "周岁": "", "星期": "week",
-    "人": "person", "名": "person", "位": "person", "起": "case", "件": "case", "宗": "case",
-    "案": "case", "批": "batch", "年": "year", "月": "month", "日": "day", "天": "day", "周": "week",
-    "时": "", "次": "time", "个": "", "家": "", "条": "", "项": "", "类": "", "种": "", "张": "",
-    "部": "", "台": "", "套": "", "份": "", "户": "", "所": "", "处": "", "座": "", "辆": "", "艘": "",
-    "架": "", "吨": "", "克": "", "米": "", "倍": "times", "亩": "", "级": "", "页": "", "段": "",
-    "字": "", "点": "", "步": "", "问": "", "句": "", "地": "", "国": "", "省": "", "市": "",
-    "县": "", "岁": "", "秒": "second", "轮": "", "届": "", "期": "", "款": "", "篇": "", "章": "",
-}
+    classifier: unit
+    for unit, classifiers in {
+        "person": "人 名 位", "case": "起 件 宗 案", "batch": "批 批次", "time": "次",
+        "times": "倍", "year": "年", "month": "月 个月", "week": "周 星期",
+        "day": "日 天 工作日 个工作日",
+        "hour": "小时", "minute": "分钟", "second": "秒",
+        "": "个 人次 家 条 项 类 种 张 部 台 套 份 户 所 处 座 辆 艘 架 吨 克 公斤 米 公里 亩 级"
+            " 页 段 字 点 步 问 句 地 国 省 市 县 岁 周岁 轮 届 期 款 篇 章 时",
+    }.items()
+    for classifier in classifiers.split()
+}  # fmt: skip
 _CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour"})
 _CURRENCY = {"元": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "日元": "JPY"}
