@@ -249,12 +249,12 @@ def bibtex(item: Mapping[str, Any]) -> str:
         "day": str(day),
         "language": item["language"],
         "note": _tex(item["note"]),
-        "url": item["URL"],  # read verbatim
+        "url": item.get("URL", ""),  # read verbatim
         "urldate": _accessed(item, "-"),
     }
     entry = Entry("misc", item["id"], [Field(k, value) for k, value in fields.items() if value])
     entry.fields_dict["month"].enclosing = "no-enclosing"  # BibTeX's own name for the month
-    form = BibtexFormat()
+    form = BibtexFormat()  # type: ignore[no-untyped-call] # partly typed
     form.indent = "  "
     return str(write_string(Library([entry]), bibtex_format=form)).strip() + "\n"
 
@@ -274,7 +274,7 @@ def ris(item: Mapping[str, Any]) -> str:
         "section": item.get("number", ""),
         "language": item["language"],
         "notes": [item["note"]],
-        "urls": [item["URL"]],
+        "urls": [url for url in [item.get("URL")] if url],
         "access_date": _accessed(item, "/"),
     }
     known = {key: value for key, value in record.items() if value}
