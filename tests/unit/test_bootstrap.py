@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -263,3 +265,12 @@ def test_lists_agree_and_name_no_host() -> None:
     assert "://" not in "".join(texts)
     for line in "".join(texts).replace("\\\n", "").splitlines():
         assert line.startswith("#") or "--hash=sha256:" in line
+
+
+def test_lists_hold_what_the_project_asks_for() -> None:
+    """A dependency added to pyproject.toml without a new list is missing on a fresh machine."""
+    text = (bootstrap.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    asked = tomllib.loads(text)["project"]["dependencies"]
+    pinned = (bootstrap.ROOT / "scripts" / bootstrap.LISTS[0]).read_text()
+    names = [re.split(r"[^a-z0-9-]", dependency)[0] for dependency in asked]
+    assert [name for name in names if f"\n{name}==" not in pinned] == []
