@@ -92,8 +92,8 @@ class ListDataFiles(SphinxPostTransform):
             found = [row for row in rows if row["kind"] == kind]
             if found:
                 files = nodes.bullet_list("", *self._items(kind, found, folder))
-                item = nodes.definition_list_item("", nodes.term("", label))
-                listing += item + nodes.definition("", files)
+                term, definition = nodes.term("", label), nodes.definition("", files)
+                listing += nodes.definition_list_item("", term, definition)
         return listing
 
     def _labels(self) -> dict[str, str]:
