@@ -15,9 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from wenda.books import DOWNLOADS, build_books
 from wenda.door import write_door
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
+from wenda.export import write_downloads
+
+BASE_VARIABLE = "WENDA_BASEURL"
+"""Environment variable with the address at which the site will stand; see ``metadata``."""
 
 
 def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]) -> int:
@@ -31,9 +36,13 @@ def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]
         stage.chmod(0o755)
         if out.is_dir():  # what is not built now stays: other editions, downloads
             shutil.copytree(out, stage, dirs_exist_ok=True)
-        _clear(stage, chosen, formats)
-        if not _build_html(root, stage, chosen):
+        # Books and data come first: the pages link to what they find.
+        if not build_books(root, stage, chosen, formats):
             return 1
+        if "html" in formats:
+            write_downloads(root, stage, base_url=os.environ.get(BASE_VARIABLE, ""))
+            if not _build_html(root, stage, chosen):
+                return 1
         write_door(root, stage, editions)
         _swap(stage, out)
     finally:
@@ -52,13 +61,9 @@ def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(e for e in editions.all if not codes or e.code in codes)
 
 
-def _clear(stage: Path, chosen: Sequence[Edition], formats: Sequence[str]) -> None:
-    if "html" in formats:
-        for edition in chosen:
-            shutil.rmtree(stage / edition.folder, ignore_errors=True)
-
-
 def _build_html(root: Path, stage: Path, chosen: Sequence[Edition]) -> bool:
+    for edition in chosen:
+        shutil.rmtree(stage / edition.folder, ignore_errors=True)
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     if method == "fork":
         import furo  # noqa: F401 -- imported once, before the processes part
@@ -82,7 +87,8 @@ def _run_sphinx(root: Path, out: Path, edition: Edition, builder: str) -> None:
 
     doctrees = root / "build" / "doctrees" / f"{edition.code}-{builder}"
     arguments = ["-b", builder, "-n", "-W", "--keep-going", "-q", "-a", "-d", str(doctrees)]
-    arguments += ["-D", f"language={edition.language}", str(root / "docs"), str(out)]
+    arguments += ["-D", f"language={edition.language}"]
+    arguments += ["-D", f"wenda_downloads={out.parent / DOWNLOADS}", str(root / "docs"), str(out)]
     sys.stdout.flush()
     code = build_main(arguments)
     shutil.rmtree(out / ".doctrees", ignore_errors=True)
