@@ -66,7 +66,7 @@ class ListDataFiles(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace each place of one page."""
         for place in list(self.document.findall(data_files)):
-            folder = downloads_of(self.app)
+            folder = downloads_of(self.env._app)
             index = folder / FOLDER / INDEX if folder else None
             if index is None or not index.is_file():
                 words = _("This copy was built without the files; wenda build makes them.")
@@ -121,7 +121,7 @@ class ListDataFiles(SphinxPostTransform):
     def _item(self, row: Row, folder: Path, facts: list[nodes.Node]) -> nodes.list_item:
         docname = self.env.current_document.docname
         link = nodes.reference("", row["path"], internal=True)
-        link["refuri"] = address(self.app, docname, folder / row["path"])
+        link["refuri"] = address(self.env._app, docname, folder / row["path"])
         about = nodes.inline("", "", *facts, classes=[f"{CLASS}-facts"])
         return nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), about))
 
