@@ -46,6 +46,7 @@ class Base(nodes.NodeVisitor):
         self.level = surroundings.level - 1
         self.passage = ""
         self.languages = [surroundings.tag]
+        self.heavy = 0
         self._outer: list[list[str]] = []
         self._anchored: set[str] = set()
 
@@ -94,7 +95,7 @@ class Base(nodes.NodeVisitor):
         """Open a run in another language, if the node says so; ``leave_language`` closes it."""
         tag = language_of(node) or self.languages[-1]
         if tag != self.languages[-1]:
-            self.add(f"#lang({string(tag)})[")
+            self.add(f"#lang({string(tag)}{', heavy: true' if self.heavy else ''})[")
         self.languages.append(tag)
 
     def leave_language(self) -> None:
@@ -107,8 +108,9 @@ class Base(nodes.NodeVisitor):
         """Return text as markup; Chinese inside another language is marked as Chinese."""
         if self.languages[-1].startswith("zh"):
             return markup(text)
+        call = "#zh(heavy: true)" if self.heavy else "#zh"
         return "".join(
-            f"#zh[{markup(part)}];" if chinese else markup(part) for chinese, part in runs(text)
+            f"{call}[{markup(part)}];" if chinese else markup(part) for chinese, part in runs(text)
         )
 
     # -- Anchors -----------------------------------------------------------------------------

@@ -14,6 +14,9 @@ from wenda.typesetting.escape import markup, string
 BILINGUAL = "bilingual"
 """Stands in a file's name where the edition's code stands otherwise."""
 
+LONGEST_HEADING = 150
+"""Signs that a title may have in the data of a file; readers show it in a window's title bar."""
+
 # Our own words in the books: English msgids, translated like the site's.
 WORDS = {
     "contents": "Contents",
@@ -88,6 +91,14 @@ class Book:
         return self.work.titles[self.edition.code]
 
     @property
+    def heading(self) -> str:
+        """The title as the file's data name it: the short one where the full one is a page long."""
+        kind = self.work.facts.kind[self.edition.code]
+        if len(self.title) <= LONGEST_HEADING or not self.short:
+            return self.title
+        return f"{kind}: {self.short}" if kind else self.short
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who the text is by: the bodies that answer, else the publisher."""
         names = self.work.facts.issuers or (self.work.facts.publisher,)
@@ -138,7 +149,7 @@ def main_file(book: Book, words: Mapping[str, str]) -> str:
         for e in book.editions
     ]
     arguments = {
-        "title": string(book.title),
+        "title": string(book.heading),
         "titles": _array(_in(e.tag, book.work.titles[e.code], book) for e in book.editions),
         "short": f"[{markup(book.short)}]",
         "authors": _array(string(name) for name in book.authors),

@@ -38,7 +38,13 @@ class Inline(Base):
 
     def visit_strong(self, node: nodes.Element) -> None:
         """Open strong text."""
+        self.heavy += 1
         self._open(node, "strong")
+
+    def depart_strong(self, node: nodes.Element) -> None:
+        """Close strong text."""
+        self._close(node)
+        self.heavy -= 1
 
     def visit_emphasis(self, node: nodes.Element) -> None:
         """Open emphasised text."""
@@ -52,8 +58,8 @@ class Inline(Base):
         """Open a superscript."""
         self._open(node, "super")
 
-    depart_strong = depart_emphasis = depart_subscript = depart_superscript = _close
-    visit_literal_strong, depart_literal_strong = visit_strong, _close
+    depart_emphasis = depart_subscript = depart_superscript = _close
+    visit_literal_strong, depart_literal_strong = visit_strong, depart_strong
     visit_literal_emphasis, depart_literal_emphasis = visit_emphasis, _close
     visit_title_reference, depart_title_reference = visit_emphasis, _close
 
