@@ -19,35 +19,18 @@ from sphinx.config import Config
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.catalogs import load
 from wenda.citation import Speech, templates
 from wenda.editions import Edition
 from wenda.facts import Work
+from wenda.speech import speech_of
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.passages import PassageDomain
 from wenda.sphinxext.works import work_of, works_of
-from wenda.templates import INTERFACE
 
 FOLDER = "cite"
 """Below ``_static``: the scripts with the citations."""
 
 Json = dict[str, Any]
-
-
-def speech_of(edition: Edition, locale: Path) -> Speech:
-    """Return an edition's language for citations; ``locale`` is the folder of the catalogs."""
-    catalog = load(locale / edition.language / "LC_MESSAGES" / f"{INTERFACE}.po")
-
-    def say(message: str) -> str:
-        rendering = catalog.lookup(message)
-        return rendering.text if rendering else message
-
-    return Speech(
-        code=edition.code,
-        tag=edition.tag,
-        locale=edition.og_locale.replace("_", "-"),
-        say=say,
-    )
 
 
 def citation_data(work: Work, config: Config, locale: Path) -> Json:
