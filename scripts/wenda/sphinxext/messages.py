@@ -18,15 +18,22 @@ def parse_message(
     text: str, document: nodes.document, line: int, env: BuildEnvironment
 ) -> list[nodes.Node]:
     """Return the inline nodes of one message, as Sphinx itself would put them into a page."""
-    block = _publish_msgstr(
-        text,
-        document["source"],
-        line,
-        config=env.config,
-        env=env,
-        registry=env._registry,
-        settings=document.settings,
-    )
+    current = env.current_document
+    docname = current.docname
+    if not docname:  # after the transforms no page is current, and a link is told from its page
+        current.docname = env.path2doc(document["source"]) or ""
+    try:
+        block = _publish_msgstr(
+            text,
+            document["source"],
+            line,
+            config=env.config,
+            env=env,
+            registry=env._registry,
+            settings=document.settings,
+        )
+    finally:
+        current.docname = docname
     if not isinstance(block, nodes.paragraph):
         return [nodes.Text(text)]  # a message is one line of text, whatever it looks like
     return list(block.children)
