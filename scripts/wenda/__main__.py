@@ -14,8 +14,7 @@ from typing import NoReturn
 
 from wenda.errors import WendaError
 from wenda.files import find_root, write_all
-
-FORMATS = ("html", "pdf", "epub")
+from wenda.formats import FORMATS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -72,11 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="build all, then serve on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, metavar="N")
     serve.set_defaults(run=_serve)
+
+    verify = commands.add_parser("verify", help="say whether a quotation stands in an article")
+    verify.add_argument("quotation", nargs="?", metavar="QUOTE")
+    verify.add_argument("--file", type=Path, metavar="FILE", help="read it from a file; - is stdin")
+    verify.set_defaults(run=_verify)
     return parser
 
 
 def _split(options: argparse.Namespace) -> int:
     from wenda.pages import CAPTURE, page_texts
+    from wenda.register import REGISTER, refresh
     from wenda.split import split_capture
 
     try:
@@ -94,6 +99,7 @@ def _split(options: argparse.Namespace) -> int:
     if options.into is None:
         raise WendaError("--into is missing", where="wenda split", hint="add --into docs/SLUG")
     texts = {p: t.encode() for p, t in page_texts(article, data, options.into).items()}
+    texts[options.into / REGISTER] = refresh(options.into, article).encode()
     for path in write_all({options.into / CAPTURE: data, **texts}):
         print(path)
     return 0
@@ -123,7 +129,7 @@ def _build(options: argparse.Namespace) -> int:
     return build(
         root,
         out=options.out or root / "build" / "site",
-        formats=tuple(options.formats) or ("html",),
+        formats=tuple(options.formats) or FORMATS[:1],
         codes=tuple(options.edition),
     )
 
@@ -132,6 +138,15 @@ def _serve(options: argparse.Namespace) -> int:
     from wenda.serve import serve
 
     return serve(find_root(Path.cwd()), port=options.port)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from wenda.verify import read_quotation, verify
+
+    text = read_quotation(options.quotation, options.file)
+    verdict = verify(find_root(Path.cwd()), text)
+    print(verdict)
+    return 0 if verdict.found else 1
 
 
 if __name__ == "__main__":

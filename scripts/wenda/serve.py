@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from wenda.build import build
 from wenda.errors import WendaError
+from wenda.formats import FORMATS
 from wenda.policy import policy_of
 
 HOST = "127.0.0.1"
@@ -100,7 +101,7 @@ def serve(root: Path, *, port: int) -> int:
     """Build all editions, then serve them until interrupted; return 1 when the build failed."""
     site = root / "build" / "site"
     with make_server(site, port=port) as server:
-        if build(root, out=site, formats=("html",), codes=()) != 0:
+        if build(root, out=site, formats=FORMATS, codes=()) != 0:
             return 1
         print(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends)")
         sys.stdout.flush()

@@ -9,6 +9,7 @@ import pytest
 from wenda.__main__ import main
 from wenda.errors import WendaError
 from wenda.pages import CAPTURE, page_texts, written_passages
+from wenda.register import REGISTER
 from wenda.split import split_capture
 
 BODY = """**1.为什么？**
@@ -41,7 +42,7 @@ def test_split_writes_one_page_for_each_question(capture: Path, tmp_path: Path) 
     """The capture is kept to the byte, beside the article's page and a page for each question."""
     folder = tmp_path / "article"
     assert main(["split", str(capture), "--into", str(folder)]) == 0
-    assert set(files(folder)) == {CAPTURE, "index.md", "q1.md", "q2.md"}
+    assert set(files(folder)) == {CAPTURE, REGISTER, "index.md", "q1.md", "q2.md"}
     assert (folder / CAPTURE).read_bytes() == DATA
     assert [w.id for w in written_passages(folder / "q1.md")] == ["q1", "q1-1", "q1-2", "q1-3"]
 

@@ -1,0 +1,3 @@
+"""The formats that ``wenda build`` makes, the default first."""
+
+FORMATS = ("html", "pdf", "epub")
