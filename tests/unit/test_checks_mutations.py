@@ -24,6 +24,6 @@ def test_deliberate_errors_are_found(score: Score) -> None:
 @pytest.mark.parametrize("operator", sorted({*OPERATORS, "first mention", "swapped entries"}))
 def test_each_kind_of_error_is_found(score: Score, operator: str) -> None:
     """Nine in ten of each kind are found, but for a mention that English may refer back to."""
-    least = 0.5 if operator == "dropped mention" else 0.9
+    least = 0.6 if operator == "dropped mention" else 0.9
     assert score.made[operator]
     assert score.killed[operator] >= least * score.made[operator]

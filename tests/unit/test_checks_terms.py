@@ -78,8 +78,10 @@ def test_fewer_renderings_than_mentions_are_found() -> None:
 
 
 def test_english_may_refer_back() -> None:
-    """A pronoun stands for one mention."""
-    assert codes("犯罪集团和犯罪集团成员", "a criminal group and its members") == []
+    """A pronoun stands for a mention in the same sentence, not for one in another."""
+    members = "a criminal group and its members"
+    assert codes("犯罪集团和犯罪集团成员", members) == []
+    assert codes("犯罪集团。犯罪集团成员", members) == ["term-count"]
 
 
 def test_first_mention_needs_its_form() -> None:

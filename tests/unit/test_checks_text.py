@@ -23,6 +23,8 @@ CLEAN = [
     ("偷越国（边）境", "cross the national border (or boundary)"),
     ("2024年1月转载。", "Republished in Jan. 2024."),
     ("人民群众的关切。", "The people’s concerns."),
+    ("`.tmx`", "`.tmx`"),
+    ("要点（一是、二是等）。", "Points (first, second …)."),
 ]
 
 WRONG = [
@@ -44,6 +46,7 @@ WRONG = [
     ("严惩。", "We punish. We strike. We prevent.", "text-sentences"),
     ("在打击治理过程中加强协作配合，形成工作合力，建立完善常态化机制。", "We act.", "text-length"),
     ("答记者问", "答记者问", "text-unchanged"),
+    ("“金主”到案。", "The financiers are caught.", "text-quotes"),
     ("严惩罪犯。", "Criminals are are punished.", "text-doubled"),
 ]
 
@@ -58,6 +61,11 @@ def test_clean_text_is_silent(source: str, rendering: str) -> None:
 def test_wrong_text_is_found(source: str, rendering: str, code: str) -> None:
     """Each kind of error raises its own code."""
     assert code in [alarm.code for alarm in check_text(source, rendering)]
+
+
+def test_own_pages_may_drop_quotation_marks() -> None:
+    """Only what an article says keeps its quotation marks."""
+    assert check_text("“金主”到案。", "The financiers are caught.", quoted=False) == ()
 
 
 LONG = " It goes on for a while so that the sentence is no mere label."

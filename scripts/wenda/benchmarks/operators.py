@@ -134,7 +134,7 @@ def _dropped_mention(source: str, rendering: str, context: Context) -> Iterator[
     for term, count in mentions(plain(source), context.terms).items():
         places = sorted({f for p in (term.en, *term.accept) for f in find(p, rendering)})
         if count > 1 and len(places) > 1:
-            yield rendering.replace(fragment(rendering, places[0]), "…", 1)
+            yield rendering.replace(fragment(rendering, places[0]), "persons", 1)
 
 
 def _forbidden_term(source: str, rendering: str, context: Context) -> Iterator[str]:

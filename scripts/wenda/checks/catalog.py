@@ -36,6 +36,8 @@ class Context:
     terms: tuple[Term, ...] = ()
     year: int | None = None
     """Year of the article's date: what 今年 means."""
+    article: bool = True
+    """Whether the page renders an article, whose words are another's."""
     unseen: frozenset[str] = frozenset()
     """Messages that stand on no page (descriptions for search engines)."""
 
@@ -127,7 +129,7 @@ def check_renderings(
             *check_figures(*texts[place], year),
             *check_terms(*texts[place], terms),
             *first[place],
-            *check_text(source, rendering),
+            *check_text(source, rendering, quoted=context.article),
             *swapped[place],
         ))  # fmt: skip
     return found
@@ -162,6 +164,7 @@ def context_of(root: Path, name: str, terms: tuple[Term, ...]) -> Context:
     return Context(
         terms=terms,
         year=int(year[0]) if year else None,
+        article=bool(capture),
         unseen=frozenset(map(str, meta.values())) if isinstance(meta, dict) else frozenset(),
     )
 

@@ -18,6 +18,7 @@ from wenda.checks.termbase import Term
 # Words by which English refers back to what was named, instead of naming it again.
 _BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|do so|the same|such)\b", re.I)
 
+_SENTENCE = re.compile(r"[。!?]")
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,}\)")
 
 
@@ -41,10 +42,11 @@ def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[A
     wanted = mentions(source, terms)
     used = renderings(wanted, rendering)
     accepted = _accepted(wanted, rendering)
+    back = _BACK.search(rendering) is not None
     alarms: list[Alarm] = []
     for term, count in wanted.items():
         got = len(used[term])
-        short = got < count - bool(_BACK.search(rendering))
+        short = got < (_sentences(term, source, terms) if back else count)
         if not got:
             alarms.append(Alarm("term-missing", f"{pair(term.zh, '')}: expected “{term.en}”"))
         elif short:
@@ -52,6 +54,11 @@ def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[A
                                               f"{got} renderings"))
         alarms += _forbidden(term, rendering, accepted)
     return tuple(alarms)
+
+
+def _sentences(term: Term, source: str, terms: tuple[Term, ...]) -> int:
+    """Count the sentences that mention a term: a pronoun does not reach back beyond its own."""
+    return sum(term in mentions(part, terms) for part in _SENTENCE.split(source))
 
 
 def renderings(wanted: Mapping[Term, int], rendering: str) -> dict[Term, list[Match]]:

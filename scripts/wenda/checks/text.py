@@ -1,7 +1,7 @@
 """The text of a rendering: nothing Chinese left, markup and links kept, marks in pairs, length.
 
-What translate-toolkit checks well (``doublewords``, ``doublespacing``, ``unchanged``, ``urls``,
-``doublequoting``) is left to it.
+What translate-toolkit checks well (``doublewords``, ``doublespacing``, ``urls``,
+``doublequoting``) is left to it; its ``unchanged`` takes file names for text.
 """
 
 from __future__ import annotations
@@ -31,18 +31,17 @@ _ABBREVIATION = re.compile(
 # Single quotation marks are not counted: an apostrophe is written like a closing one.
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 
-LONG = 25
-"""From this many Chinese characters on, the length of a rendering says something."""
-RATIO = (2.8, 7.0)
-"""English characters for each Chinese one: from telegraphic to wordy. Clean text has 3.3 to 6.2."""
+LONG = 20
+"""From this many hanzi on, the length of a rendering says something."""
+RATIO = (3.2, 8.0)
+"""English characters for each of the hanzi, telegraphic to wordy; clean text has 3.7 to 6.9."""
 
 _TOOLKIT = StandardChecker(
     CheckerConfig(targetlanguage="en"),
-    limitfilters=["doublequoting", "unchanged", "urls", "doublewords", "doublespacing"],
+    limitfilters=["doublequoting", "urls", "doublewords", "doublespacing"],
 )
 _TOOLKIT_CODES = {
     "doublequoting": "text-quotes",
-    "unchanged": "text-unchanged",
     "urls": "text-link",
     "doublewords": "text-doubled",
     "doublespacing": "text-doubled",
@@ -50,16 +49,20 @@ _TOOLKIT_CODES = {
 
 
 @cache
-def check_text(source: str, rendering: str) -> tuple[Alarm, ...]:
-    """Check one message; both texts are MyST as they stand in the catalog."""
-    if rendering.strip() == source.strip() and _HANZI.search(source):
+def check_text(source: str, rendering: str, *, quoted: bool = True) -> tuple[Alarm, ...]:
+    """Check one message; both texts are MyST as they stand in the catalog.
+
+    With ``quoted`` the rendering has the quotation marks of its source, as an article's must: they
+    are part of what was said. Pages of our own may drop them.
+    """
+    if rendering.strip() == source.strip() and _HANZI.search(markup.without_code(source)):
         return (Alarm("text-unchanged", f"{clip(source)} is repeated as its own rendering"),)
     return (
         *_leftovers(rendering),
         *_markup(source, rendering),
         *_marks(rendering),
         *_shape(markup.plain(source), markup.plain(rendering)),
-        *_toolkit(source, rendering),
+        *_toolkit(source, rendering, quoted=quoted),
     )
 
 
@@ -122,21 +125,23 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
 
 
 def _shape(source: str, rendering: str) -> Iterator[Alarm]:
-    text = _ABBREVIATION.sub("", rendering)
+    text = _ABBREVIATION.sub("", rendering.replace("...", ""))  # plain text has no sign for it
     zh, en = len(_SENTENCE_ZH.findall(source)), len(_SENTENCE_EN.findall(text))
     breaks = source.count(";") + source.count(":")
     if zh > en + text.count(";") or en > zh + breaks + (zh == 0):
         yield Alarm("text-sentences", f"{clip(source)} has {zh} sentences, its rendering {en}")
     if _SENTENCE_ZH.search(source[-2:]) and not _SENTENCE_EN.search(rendering[-3:].strip()):
         yield Alarm("text-ending", f"{pair(source[-12:], rendering[-25:])}: no end of sentence")
-    ratio = len(rendering) / max(1, len(source))
-    if len(source) >= LONG and not RATIO[0] <= ratio <= RATIO[1]:
-        yield Alarm("text-length", f"{clip(source)}: {len(source)} characters are rendered "
-                                   f"by {len(rendering)}")
+    hanzi = sum(map(len, _HANZI.findall(source)))
+    if hanzi >= LONG and not RATIO[0] <= len(rendering) / hanzi <= RATIO[1]:
+        yield Alarm("text-length", f"{clip(source)}: {hanzi} hanzi are rendered by "
+                                   f"{len(rendering)} characters")
 
 
-def _toolkit(source: str, rendering: str) -> Iterator[Alarm]:
+def _toolkit(source: str, rendering: str, *, quoted: bool) -> Iterator[Alarm]:
     unit = pounit(source)
     unit.target = rendering
     for name, message in _TOOLKIT.run_filters(unit).items():
+        if name == "doublequoting" and not quoted:
+            continue
         yield Alarm(_TOOLKIT_CODES[name], f"{message}: {pair(source, rendering)}")
