@@ -20,8 +20,9 @@ HANZI = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{4,}")
 # Names that stay Latin in Chinese text: tools, addresses, hashes, ids and the like.
 LATIN_NAMES = re.compile(
-    r"https?://\S+|\b[0-9a-f]{12,}\b|SHA-256|Sphinx|MyST|Furo|English|Wenda|MIT|lead-\d+|signoff|\btitle\b"
-    r"|JavaScript|Markdown|BibTeX|JSON|Pagefind"
+    r"https?://\S+|[\w<>/-]+\.(?:json|tsv|tmx|xlf|tbx|md|bib|ris|pdf|epub|py)\b|\b[0-9a-f]{12,}\b|SHA-256|Sphinx|MyST|Furo|English|Wenda|MIT|lead-\d+|signoff|\btitle\b"
+    r"|JavaScript|Markdown|BibTeX|JSON|Schema|Pagefind|EPUB"
+    r"|XLIFF|jsonschema|pandoc|translate-toolkit"
 )
 
 
@@ -36,7 +37,9 @@ def pages_of(site: Path, folder: str) -> list[Path]:
 
 def visible(page: html.HtmlElement, foreign: str) -> str:
     """Return what a page says, without the parts marked as being in the language ``foreign``."""
-    for node in page.xpath(f'//script|//style|//*[starts-with(@lang, "{foreign}")]'):
+    # Code is in no language: ids, file names, addresses, commands.
+    neutral = "//script|//style|//code|//pre|//kbd|//a[contains(@href, 'downloads/')]"
+    for node in page.xpath(f'{neutral}|//*[starts-with(@lang, "{foreign}")]'):
         if node.tag != "html":
             node.drop_tree()
     words = page.xpath(
