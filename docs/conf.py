@@ -14,6 +14,8 @@ extensions = [
     "wenda.sphinxext.blocks",
     "wenda.sphinxext.parallel",
     "wenda.sphinxext.reader",
+    "wenda.sphinxext.reference",
+    "wenda.sphinxext.occurrences",
     "wenda.sphinxext.typst_builder",
     "wenda.sphinxext.epub",
     "wenda.sphinxext.book_links",

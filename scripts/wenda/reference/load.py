@@ -234,5 +234,6 @@ def _events(file: _File) -> Iterator[Event]:
             open=row.get("open", False),
             basis=row["basis"],
             source=row.get("source", {}),
-            quotes=file.quotes(row["quotes"]),
+            article=file.data.get("article", ""),
+            quotes=file.quotes(row.get("quotes", ())),
         )

@@ -163,9 +163,8 @@ class Finder:
             for phrase in phrases.get(code, ()):
                 place = words(text)
                 for match in find(phrase, text):
-                    yield position, Span(
-                        anchor, place.starts[match[0]], place.ends[match[-1]]
-                    )
+                    start, end = _closed(text, place.starts[match[0]], place.ends[match[-1]])
+                    yield position, Span(anchor, start, end)
 
 
 class Passages:
@@ -210,6 +209,17 @@ def _places(form: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(form, at + len(form))
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation mark or bracket that is the other half of one inside."""
+    for opening, closing in ("“”", "()"):
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        if inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+    return start, end
 
 
 def _make_room(

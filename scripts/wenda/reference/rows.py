@@ -145,6 +145,8 @@ class Event(Entry):
     """``article``, ``capture`` or ``elsewhere``."""
     source: Words
     """Where the date is from, if not from the article."""
+    article: str
+    """Slug of the article that tells of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
