@@ -114,6 +114,20 @@
     return passages.find(below) ?? passages.at(-1);
   };
 
+  // What the reader is at: a marked passage in sight, else one that begins in the upper half of the
+  // window, else the one that runs across its top.
+  const beingRead = () => {
+    const begins = ({ top }, limit) => {
+      const y = top.getBoundingClientRect().top;
+      return y >= headerHeight() && y < limit;
+    };
+    return (
+      named(location.hash).find((passage) => begins(passage, innerHeight)) ??
+      passages.find((passage) => begins(passage, innerHeight / 2)) ??
+      firstVisible()
+    );
+  };
+
   const pressButtons = () => {
     for (const button of document.querySelectorAll("[data-view-choice]")) {
       const chosen = button.dataset.viewChoice === root.dataset.view;
@@ -134,14 +148,18 @@
       else url.searchParams.set("view", root.dataset.view);
     });
 
-  // Change the view and keep the passage that is being read where it stands on the screen.
+  let held = {}; // the passage that the last change of view kept in its place
+
+  // Change the view and keep the passage that is being read where it stands on the screen; the
+  // same one again when nobody has scrolled since.
   const show = (view) => {
-    const kept = firstVisible();
+    const kept = held.at === window.scrollY ? held.passage : beingRead();
     const before = kept.top.getBoundingClientRect().top;
     root.dataset.view = view;
     if (window.scrollY > 0) {
       const moved = kept.top.getBoundingClientRect().top - before;
       window.scrollBy({ top: moved, behavior: "instant" });
+      held = { passage: kept, at: window.scrollY };
     }
     remember("sessionStorage", "wenda.view", view);
     remember("localStorage", "wenda.view", view);
