@@ -7,6 +7,10 @@ from docutils import nodes
 from wenda.typesetting.blocks import Blocks
 
 
+SHORT_ROW = 600
+"""Signs of a row that is kept on one page; a longer one may run over, or it might not fit."""
+
+
 class Tables(Blocks):
     """Tables; the head is repeated on every page that a table runs over."""
 
@@ -53,8 +57,10 @@ class Tables(Blocks):
     def visit_entry(self, node: nodes.Element) -> None:
         """Open a cell."""
         spans = {"colspan": node.get("morecols", 0), "rowspan": node.get("morerows", 0)}
-        arguments = ", ".join(f"{k}: {v + 1}" for k, v in spans.items() if v)
-        self.add(f"table.cell({arguments})[{self.anchors(node)}")
+        arguments = [f"{k}: {v + 1}" for k, v in spans.items() if v]
+        if len(node.parent.astext()) < SHORT_ROW:
+            arguments.append("breakable: false")
+        self.add(f"table.cell({', '.join(arguments)})[{self.anchors(node)}")
         self.enter_language(node)
 
     def depart_entry(self, _node: nodes.Element) -> None:
