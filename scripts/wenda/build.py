@@ -20,6 +20,7 @@ from wenda.door import write_door
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
 from wenda.export import write_downloads
+from wenda.sitemap import write_sitemap
 
 BASE_VARIABLE = "WENDA_BASEURL"
 """Environment variable with the address at which the site will stand; see ``metadata``."""
@@ -31,6 +32,7 @@ def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]
     chosen = _choose(editions, codes)
     out = out.absolute()
     out.parent.mkdir(parents=True, exist_ok=True)
+    base_url = os.environ.get(BASE_VARIABLE, "")
     stage = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
     try:
         stage.chmod(0o755)
@@ -40,10 +42,11 @@ def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]
         if not build_books(root, stage, chosen, formats):
             return 1
         if "html" in formats:
-            write_downloads(root, stage, base_url=os.environ.get(BASE_VARIABLE, ""))
+            write_downloads(root, stage, base_url=base_url)
             if not _build_html(root, stage, chosen):
                 return 1
         write_door(root, stage, editions)
+        write_sitemap(stage, editions, base_url)
         _swap(stage, out)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
