@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from wenda.checks.alarms import CODES, Alarm
@@ -81,6 +84,12 @@ def test_swapped_renderings_are_found() -> None:
     assert [[alarm.code for alarm in alarms] for alarms in found] == [["text-swapped"]] * 2
 
 
+def test_an_error_alone_is_no_swap() -> None:
+    """A figure that is missing here and one too many there do not make a swap."""
+    messages = [("抓获7人。", "They were caught."), ("形势严峻。", "It is grave in 12 places.")]
+    assert check_swaps(messages, Terms(), None) == [[], []]
+
+
 def test_repeated_rendering_is_found() -> None:
     """One long rendering for two messages is reported, a short one is not."""
     assert check_swaps([("甲", LONG), ("乙", LONG)], Terms(), None)[0][0].code == "text-repeated"
@@ -113,3 +122,11 @@ def test_careless_comment_is_a_finding(ignore: Ignore, code: str) -> None:
 def test_every_code_is_explained() -> None:
     """The list of codes says of each what it means."""
     assert all(code and meaning for code, meaning in CODES.items())
+
+
+def test_style_guide_names_every_code(root: Path) -> None:
+    """Translators find each code in the style guide, and no code that does not exist."""
+    page = (root / "docs" / "about" / "translating.md").read_text(encoding="utf-8")
+    families = {code.partition("-")[0] for code in CODES}
+    named = re.findall(r"`([a-z]+-[a-z]+)`", page)
+    assert {code for code in named if code.partition("-")[0] in families} == set(CODES)

@@ -31,14 +31,17 @@ def check_swaps(
     ``messages`` are plain source and rendering; an empty rendering is passed over.
     """
 
-    def fit(source: str, rendering: str) -> float:
+    def fit(source: str, rendering: str) -> tuple[int, float]:
         return _fit(source, rendering, terms, year)
 
     def gain(one: tuple[str, str], other: tuple[str, str]) -> float:
-        own = fit(*one) + fit(*other)
-        if own == 1 + 1:  # both fit wholly: nothing can fit better
+        (answered, share), (answered2, share2) = fit(*one), fit(*other)
+        if share + share2 == 1 + 1:  # both fit wholly: nothing can fit better
             return 0.0
-        return fit(one[0], other[1]) + fit(other[0], one[1]) - own
+        (crossed, new), (crossed2, new2) = fit(one[0], other[1]), fit(other[0], one[1])
+        # Moving an error about is no gain: more must find its counterpart than before.
+        better = crossed + crossed2 > answered + answered2
+        return new + new2 - share - share2 if better else 0.0
 
     alarms: list[list[Alarm]] = [[] for _ in messages]
     for one, other in combinations(range(len(messages)), 2):
@@ -59,14 +62,17 @@ def check_swaps(
 
 
 @cache
-def _fit(source: str, rendering: str, terms: tuple[Term, ...], year: int | None) -> float:
-    """Return how much of a source's figures and terms a rendering has (0 to 1), extra ones off."""
+def _fit(
+    source: str, rendering: str, terms: tuple[Term, ...], year: int | None
+) -> tuple[int, float]:
+    """Return how many of a source's figures and terms a rendering has, and their share (0 to 1).
+
+    The share is of the figures of both and the terms of the source.
+    """
     zh = [figure for figure in figures_zh(source, year) if figure.required]
     en = [figure for figure in figures_en(rendering, year) if figure.required]
     wanted = mentions(source, terms)
     used = renderings(wanted, rendering)
     total = len(zh) + len(en) + 2 * len(wanted)
-    if not total:
-        return 1.0
-    answered = 2 * len(match_figures(zh, en)) + 2 * sum(bool(used[term]) for term in wanted)
-    return min(1.0, answered / total)
+    answered = len(match_figures(zh, en)) + sum(bool(used[term]) for term in wanted)
+    return answered, min(1.0, 2 * answered / total) if total else 1.0
