@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 GAP = 8
 _TOKEN = re.compile(r"[^\W_]+(?:['&][^\W_]+)*|…")
