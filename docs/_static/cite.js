@@ -274,7 +274,10 @@
     button.setAttribute("aria-label", title.replace("%s", id));
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps a selection
-    button.addEventListener("click", () => openFor(id));
+    button.addEventListener("click", () => {
+      button.focus({ preventScroll: true }); // so that the dialog gives the focus back to it
+      openFor(id);
+    });
     node.querySelector(".passage-margin")?.append(button);
   }
 
