@@ -43,6 +43,8 @@ locale_dirs = ["../locale"]
 gettext_compact = False
 gettext_location = False
 gettext_uuid = False
+# A rendering of an earlier wording is shown, and says so, rather than falling back to Chinese.
+gettext_allow_fuzzy_translations = True
 
 # -- HTML ----------------------------------------------------------------------------------------
 html_theme = "furo"

@@ -92,6 +92,11 @@ def test_first_mention_needs_its_form() -> None:
     ]
 
 
+def test_missing_rendering_passes_on_no_duty() -> None:
+    """Where the first mention has no current rendering, the second is not asked for its form."""
+    assert check_first_mentions([("公安部", ""), ("公安部", "the MPS")], TERMS) == [[], []]
+
+
 def test_name_mentioned_once_needs_no_abbreviation() -> None:
     """An abbreviation that the page does not use again may be left out; a gloss may not."""
     assert check_first_mentions([("公安部", "the Ministry of Public Security")], TERMS) == [[]]

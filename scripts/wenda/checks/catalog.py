@@ -115,7 +115,7 @@ def check_renderings(
     terms, year = context.terms, context.year
     texts = [(plain(source), plain(rendering)) for source, rendering in messages]
     seen = [
-        pair if messages[place][0] not in context.unseen else (pair[0], "")
+        pair if messages[place][0] not in context.unseen else ("", "")
         for place, pair in enumerate(texts)
     ]
     first = check_first_mentions(seen, terms)

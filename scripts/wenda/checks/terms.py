@@ -117,9 +117,11 @@ def check_first_mentions(
     for source, rendering in messages:
         found = []
         for term in mentions(source, terms):
-            if not term.first or not rendering or term.first in seen:
+            if not term.first or term.first in seen:
                 continue
             seen.add(term.first)
+            if not rendering:  # stale or missing, and reported as such
+                continue
             form = term.first if total[term.first] > 1 else _ABBREVIATION.sub("", term.first)
             if not any(find(form, rendering)):
                 found.append(Alarm("term-first", f"{pair(term.zh, '')}: the first mention on a "
