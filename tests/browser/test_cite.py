@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 if TYPE_CHECKING:
     from conftest import Open
 
+WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ZH = "/zh/spp-mps-fourth-batch/q3.html"
 EN = "/en/spp-mps-fourth-batch/q3.html"
@@ -121,7 +123,10 @@ def test_a_button_is_always_there_for_a_finger(open_page: Open, served: str) -> 
 def test_citations_are_loaded_when_they_are_asked_for(open_page: Open, base: str) -> None:
     """A reader who cites nothing fetches neither the citations nor the dialog's style."""
     page = open_page(base + ZH)
-    script = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
+    script = (
+        "() => Array.from(document.querySelectorAll('script[src], link[rel=\"stylesheet\"]'),"
+        " node => node.src || node.href)"
+    )
     before = [name for name in page.evaluate(script) if "cite" in name]
     assert [name.rpartition("/")[2].partition("?")[0] for name in before] == ["cite.js"]
     cite(page, "q3-2")
@@ -181,6 +186,23 @@ def test_the_dialog_fits_a_phone(open_page: Open, served: str) -> None:
     assert box["x"] + box["width"] <= PHONE["width"]
     assert box["y"] + box["height"] <= PHONE["height"]
     assert dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("path", [ZH, EN])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(
+    open_page: Open, served: str, scheme: str, path: str, viewport: dict[str, int]
+) -> None:
+    """The dialog and the button beside a selection keep every rule of WCAG 2.2 AA."""
+    page = open_page(served + path, viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page.add_script_tag(content=files("axe_playwright_python").joinpath("axe.min.js").read_text())
+    select(page, "#q3-3 > p:not(.partner)", 4, 12)
+    expect(page.locator(".cite-selection")).to_be_visible()
+    run = "async () => (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html])"
+    assert page.evaluate(run) == []
+    cite(page, "q3-2")
+    assert page.evaluate(run) == []
 
 
 # -- What is copied ------------------------------------------------------------------------------
