@@ -1,23 +1,30 @@
 // The search itself: folds a query, finds the rows that hold it, says where. No page, no network.
-// Input is the object of wenda-search.js; the folding follows scripts/wenda/search/folding.py and
-// english.py step by step.
+// Input is the object of base.js, to whose `parts` the other files add texts; the folding follows
+// scripts/wenda/search/folding.py and english.py step by step.
 "use strict";
 
 var WendaSearch = (() => {
+  const SIDES = ["own", "partner"]; // the files with the texts of one language each
   const KINDS = "hspr"; // question or heading, summary, passage, other text
   const MOST_TERMS = 64; // a query of more words is sought as one phrase
 
   // -- Folding ---------------------------------------------------------------------------------
 
-  const makeFolding = ({ signs, characters, pairs, blank, invisible, chinese, dots }) => {
+  const makeFolding = ({ signs, pairs, blank, invisible, chinese, dots }) => {
     const table = new Map();
-    for (const [to, from] of Object.entries(signs)) for (const sign of from) table.set(sign, to);
-    for (const [number, run] of Object.entries(characters)) {
-      const list = [...run];
-      const step = Number(number) + 1;
-      list.forEach((from, i) => i % step && table.set(from, list[i - (i % step)]));
-    }
-    const listed = new RegExp(`[${[...table.keys()].join("")}]`, "gu");
+    let listed;
+    const list = (from, to) => table.set(from, to);
+    const settle = () => (listed = new RegExp(`[${[...table.keys()].join("")}]`, "gu"));
+    for (const [to, from] of Object.entries(signs)) for (const sign of from) list(sign, to);
+    settle();
+    // Characters by how many fold to one: { 1: "边邊", 2: "里裏裡" }.
+    const add = (characters) => {
+      for (const [number, run] of Object.entries(characters)) {
+        const step = Number(number) + 1;
+        [...run].forEach((from, i, all) => i % step && list(from, all[i - (i % step)]));
+      }
+      settle();
+    };
     const hidden = new RegExp(invisible, "g");
     const single = (text) =>
       text
@@ -67,6 +74,7 @@ var WendaSearch = (() => {
     };
 
     return {
+      add,
       fold,
       trace,
       alternatives: (text) => {
@@ -121,6 +129,8 @@ var WendaSearch = (() => {
         for (const [found] of text.matchAll(all)) vocabulary.add(found);
       },
       settle: () => {
+        byKey.clear();
+        alone.clear();
         for (const text of vocabulary) {
           const name = key(text);
           add(byKey, name, text);
@@ -280,19 +290,79 @@ var WendaSearch = (() => {
     });
     const pinyin = makePinyin(terms, fold);
 
-    const rows = [];
-    let sides = [makeSide([]), makeSide([])];
-    const load = (pages) => {
-      rows.length = 0;
-      for (const page of pages) {
-        for (const [id, kind, own, partner] of page.rows) {
-          const lower = kind.toLowerCase();
-          rows.push({ page, id, kind: lower, passage: kind !== lower, texts: [own, partner] });
+    // A row is { page, id, kind, passage, paired, texts: [own, partner] }; a text that has not been
+    // loaded is undefined.
+    const places = (pages = []) => {
+      const list = [];
+      for (const [url, title, section, ids] of pages) {
+        const page = { url, title, section };
+        for (const entry of ids.split(" ").filter(Boolean)) {
+          const at = entry.lastIndexOf(":");
+          for (const [, letter, alone] of entry.slice(at + 1).matchAll(/(\w)(-?)/g)) {
+            const kind = letter.toLowerCase();
+            const texts = [undefined, alone ? "" : undefined];
+            list.push({ page, id: entry.slice(0, at), kind, passage: letter !== kind, paired: !alone, texts });
+          }
         }
       }
-      sides = [0, 1].map((side) => makeSide(rows.map((row) => fold(row.texts[side]))));
+      return list;
+    };
+
+    // A name of the glossary at the beginning of a text is written as its number.
+    const unpack = (text, side) =>
+      text.split("\n").map((line) => line.replace(/^\t(\d+) /, (_all, i) => data.terms[i][side]));
+
+    let rows = places(data.pages);
+    const first = rows.length; // the rows that are loaded at first; others come later
+    let sides = [];
+    const whole = [false, false]; // the languages whose texts are all here
+    let known; // all characters of the texts that are here
+    let traditional = false; // whether the table of characters is here
+    const fill = () => {
+      sides = [0, 1].map((side) => makeSide(rows.map((row) => fold(row.texts[side] ?? ""))));
       for (const side of sides) english.read(side.text);
       english.settle();
+      known = new Set(sides[0].text + sides[1].text);
+    };
+
+    // Takes over what loaded files have brought: all texts of a language, a piece of them, or the
+    // rows that come later, with their texts.
+    const take = () => {
+      let filled = false;
+      if (data.characters && !traditional) {
+        folding.add(data.characters);
+        traditional = filled = true;
+      }
+      for (const [side, from, text] of data.parts.splice(0)) {
+        const lines = unpack(text, side);
+        lines.forEach((line, i) => {
+          rows[from + i].texts[side] = line;
+        });
+        if (lines.length < first) continue;
+        whole[side] = filled = true;
+      }
+      if (data.later && rows.length === first) {
+        const [pages, ...columns] = data.later;
+        const texts = columns.map(unpack);
+        rows = rows.concat(places(pages));
+        for (let i = first; i < rows.length; i += 1) rows[i].texts = texts.map((lines) => lines[i - first]);
+        filled = true;
+      }
+      if (filled) fill();
+    };
+    const load = (list) => {
+      rows = list;
+      whole.fill(true);
+      fill();
+    };
+
+    // Whether a language that is not loaded may hold a needle: its rarer script is known run by run.
+    const runs = new RegExp(`${data.folding.chinese}+`, "g");
+    const may = (side, needle) => {
+      const [chinese, rarer] = data.scripts?.[side] ?? [false, ""];
+      const found = needle.match(runs) ?? [];
+      if (chinese) return found.length > 0 || needle.split(" ").every((run) => rarer.includes(run));
+      return found.every((run) => rarer.includes(run));
     };
 
     // -- Reading a query -----------------------------------------------------------------------------
@@ -368,11 +438,11 @@ var WendaSearch = (() => {
         if (!needle) continue;
         const cuttable = level === 3 && /^[a-z0-9]|[a-z0-9]$/.test(needle);
         const least = cuttable ? 2 : level;
-        scan(side, needle, whole, (row) => {
+        scan(sides[side], needle, whole, (row) => {
           if (found[row] < least) found[row] = least;
         });
         if (!cuttable) continue;
-        scan(side, needle, true, (row) => {
+        scan(sides[side], needle, true, (row) => {
           found[row] = 3;
         });
       }
@@ -387,11 +457,14 @@ var WendaSearch = (() => {
       return first;
     };
 
+    const isMixed = (list) =>
+      list.some(({ text }) => isChinese(fold(text))) && list.some(({ text }) => /[a-z]/i.test(text));
+
     // Level of each row in each language; words in two scripts may be found one in each.
     const match = (read) => {
-      const byTerm = read.map((term) => sides.map((side) => levels(term, side)));
+      const byTerm = read.map((term) => [0, 1].map((side) => levels(term, side)));
       let mixed = null;
-      if (read.some(({ text }) => isChinese(fold(text))) && read.some(({ text }) => /[a-z]/i.test(text))) {
+      if (isMixed(read)) {
         mixed = worst(byTerm.map(([own, partner]) => own.map((n, i) => Math.max(n, partner[i]))));
       }
       return { sides: [0, 1].map((side) => worst(byTerm.map((both) => both[side]))), mixed };
@@ -400,7 +473,7 @@ var WendaSearch = (() => {
     // Best first: the phrase as typed, then its words apart, then other forms; among equals
     // questions, summaries, passages, other text; among these, whole words; else as they stand.
     const order = (read, matched, whole) => {
-      const phrases = sides.map((side) => (read.length > 1 ? levels(phrase(whole), side) : null));
+      const phrases = [0, 1].map((side) => (read.length > 1 ? levels(phrase(whole), side) : null));
       const buckets = [new Map(), new Map()];
       rows.forEach((row, i) => {
         const side = matched.sides[0][i] || !matched.sides[1][i] ? 0 : 1;
@@ -430,12 +503,37 @@ var WendaSearch = (() => {
     });
     const count = ({ hits }) => hits[0].length + hits[1].length;
 
+    // The readings of a query, each a list of terms: as it stands, and as pinyin.
+    const plain = (query) => query.replace(/[\ud800-\udfff]/gu, "\ufffd").normalize("NFKC");
+    const readings = (text) => [read(text), readPinyin(text)].filter(Boolean);
+
+    // Whether a language may hold a row for one reading: all its words, or, where words in two
+    // scripts may be found one in each language, some of them.
+    const wanted = (side, list) => {
+      const possible = ({ needles }) => needles.some(({ needle }) => needle && may(side, needle));
+      return list.length > 0 && (isMixed(list) ? list.some(possible) : list.every(possible));
+    };
+
+    // The files to be loaded before `find` can tell all.
+    const missing = (query) => {
+      const text = plain(query);
+      if (read(text).length === 0) return [];
+      if (data.traditional && !traditional) return ["characters"];
+      const open = [0, 1].filter((side) => !whole[side]);
+      const needed = (lists) =>
+        open.filter((side) => lists.some((list) => wanted(side, list))).map((side) => SIDES[side]);
+      const found = needed(readings(text));
+      if (found.length) return found;
+      if (open.length === 2) return [SIDES[0]];
+      const strange = (char) => !known.has(char) && isChinese(char);
+      if (!traditional && [...fold(text)].some(strange)) return ["characters"];
+      return open.length === 0 || find(query).count ? [] : needed([read(text, { loose: true })]);
+    };
+
     const find = (query) => {
-      const text = query.replace(/[\ud800-\udfff]/gu, "\ufffd").normalize("NFKC");
+      const text = plain(query);
       const whole = text.replace(QUOTED, " $1 ").trim();
-      let result = seek(read(text), whole);
-      const spelt = readPinyin(text);
-      if (spelt) result = join(result, seek(spelt, whole));
+      let result = readings(text).map((list) => seek(list, whole)).reduce(join);
       if (count(result) === 0) result = seek(read(text, { loose: true }), whole);
       const needles = result.terms.flatMap((term) => term.needles);
       if (result.terms.length > 1) needles.unshift(...literal(whole));
@@ -482,21 +580,24 @@ var WendaSearch = (() => {
       return [...new Set(found.flatMap(({ folded }) => folded))].map((needle) => ({ needle, whole: true }));
     };
 
-    // Words of the glossary in the other language for the query or a word of it.
+    // Words of the glossary in the other language for the query or a word of it: those for the very
+    // word, or else the shortest that hold it.
     const offers = (result) => {
       const texts = sought(result);
-      const found = new Map();
-      for (const exact of [true, false]) {
-        for (const text of texts) {
-          for (const { words, folded } of terms) {
-            const at = folded.findIndex((own) => (exact ? own === text : own.includes(text)));
-            if (at < 0) continue;
-            const other = isChinese(folded[at]) === isChinese(folded[0]) ? words[1] : words[0];
-            if (!texts.includes(fold(other))) found.set(other, folded[at]);
-          }
+      const found = [];
+      for (const text of texts) {
+        for (const { words, folded } of terms) {
+          const at = folded.findIndex((own) => own.includes(text) && isWhole(own, own.indexOf(text), text));
+          if (at < 0) continue;
+          const other = isChinese(folded[at]) === isChinese(folded[0]) ? words[1] : words[0];
+          if (texts.includes(fold(other))) continue;
+          found.push({ other, spare: folded[at].length - text.length });
         }
       }
-      return [...found.keys()].slice(0, 3);
+      found.sort((a, b) => a.spare - b.spare);
+      const exact = found.filter(({ spare }) => spare === 0);
+      const best = exact.length ? exact.slice(0, 3) : found.slice(0, 2);
+      return [...new Set(best.map(({ other }) => other))];
     };
 
     const distance = (a, b, most) => {
@@ -534,52 +635,66 @@ var WendaSearch = (() => {
       return found;
     };
 
+    // How far what was typed is from the beginning of a term's pinyin.
+    const misspelt = (typed, spelt) => {
+      const most = typed.length < 6 ? 1 : 2;
+      let least = Infinity;
+      for (let more = -1; more < 2; more += 1) {
+        least = Math.min(least, distance(typed, spelt.slice(0, typed.length + more), most));
+      }
+      return least <= most ? least : Infinity;
+    };
+
     // What to try instead when nothing is found: at most six words, the likeliest first.
     const near = (query) => {
-      const texts = query.slice(0, 64).split(folding.blank).filter(Boolean).slice(0, 4);
+      const short = query.slice(0, 64).replace(/["“”]/g, " ").trim();
+      const words = short.split(folding.blank).filter(Boolean).slice(0, 4);
       const scored = new Map();
       const note = (word, score) => scored.set(word, Math.max(score, scored.get(word) ?? 0));
-      if (texts.length > 1) for (const text of texts) if (find(text).count) note(text, 2);
-      for (const text of [query.slice(0, 64), ...texts]) {
+      if (words.length > 1) for (const word of words) note(word, 2);
+      for (const text of new Set([short, ...words])) {
         const folded = fold(text).trim();
-        if (isChinese(folded)) parts(folded).forEach((part, i) => note(part, 1.5 - i / 10));
-        for (const { words, syllables, folded: own } of terms) {
-          own.slice(0, 2).forEach((other, i) => {
-            const score = likeness(folded, other);
-            if (score > 0.3) note(words[i], score);
-          });
-          const spelt = syllables.join("");
-          if (spelt && folded.length > 2) {
-            const typed = letters(text.replaceAll(" ", ""));
-            if (spelt.startsWith(typed)) note(words[0], 1);
-            else if (distance(typed, spelt, 2) <= 2) note(words[0], 0.9);
+        const chinese = isChinese(folded);
+        if (chinese) parts(folded).forEach((part, i) => note(part, 1.5 - i / 10));
+        const typed = letters(text.replaceAll(" ", ""));
+        for (const term of terms) {
+          for (const i of [0, 1]) {
+            const score = likeness(folded, term.folded[i]);
+            if (score > (chinese ? 0.3 : 0.55)) note(term.words[i], score);
           }
+          if (typed.length < 3 || !/^[a-z]+$/.test(typed)) continue;
+          const far = misspelt(typed, term.syllables.join(""));
+          if (far < Infinity) note(term.chinese.join(""), 1.1 - far / 4);
         }
-        if (/^[a-z]{3,}$/.test(folded)) {
-          const most = folded.length < 6 ? 1 : 2;
-          for (const other of english.vocabulary) {
-            if (Math.abs(other.length - folded.length) > most) continue;
-            const far = distance(folded, other, most);
-            if (far <= most) note(other, 1.2 - far / 4);
-          }
+        if (!/^[a-z]{3,}$/.test(folded)) continue;
+        const most = folded.length < 5 ? 1 : 2;
+        for (const other of english.vocabulary) {
+          if (Math.abs(other.length - folded.length) > most) continue;
+          const far = distance(folded, other, most);
+          if (far <= most) note(other, 1.2 - far / 4 + (other[0] === folded[0] ? 0.1 : 0));
         }
       }
-      const best = [...scored].sort((a, b) => b[1] - a[1]).map(([word]) => word);
-      return best.filter((word) => find(word).count > 0).slice(0, 6);
+      const best = [];
+      for (const [word] of [...scored].sort((a, b) => b[1] - a[1]).slice(0, 24)) {
+        if (best.length < 6 && find(word).count) best.push(word);
+      }
+      return best;
     };
 
     // All that the page shows for a query.
     const dress = (query, result) => ({
       ...result,
       spans,
+      number: (row) => rows.indexOf(row),
+      more: data.pages !== undefined && rows.length === first, // whether more rows can be loaded
       glossed: glossed(result),
       offers: offers(result),
       near: result.count ? [] : near(query),
     });
     const answer = (query) => dress(query, find(query));
 
-    load(data.pages);
-    return { answer, find, dress, load, read, readPinyin, fold, alternatives, trace: folding.trace, key: english.key };
+    fill();
+    return { missing, take, answer, find, dress, load, read, readPinyin, fold, alternatives, trace: folding.trace, key: english.key };
   };
 
   return { create };

@@ -14,29 +14,67 @@
   const MOST = 400; // hits drawn without being asked for
   const LONGEST_ADDRESS = 1500;
 
-  // -- The engine, when it is needed ---------------------------------------------------------------
+  // -- The engine, and what it needs --------------------------------------------------------------
 
-  let loading = null;
+  const loaded = new Map();
 
-  const script = (src) =>
-    new Promise((done, fail) => {
+  const script = (src) => {
+    const load = (done, fail) => {
       const node = document.createElement("script");
       node.src = src;
-      node.async = false;
       node.addEventListener("load", done);
       node.addEventListener("error", fail);
       document.head.append(node);
-    });
-
-  // Gives an object with `find(query)`, whose result (or promise of one) is what `draw` takes.
-  const engine = () => {
-    loading ??= Promise.all(root.dataset.scripts.split(/\s+/).map(script)).then(() => {
-      const made = WendaSearch.create(wendaSearchData);
-      if (root.dataset.engine === "rows") return made;
-      return WendaPagefind.create(made, new URL(root.dataset.index, location.href).href);
-    });
-    return loading;
+    };
+    if (!loaded.has(src)) loaded.set(src, new Promise(load));
+    return loaded.get(src);
   };
+  const file = (name) => script(`${root.dataset.folder}/${name}.js?v=${root.dataset.version}`);
+
+  let made = null;
+
+  const start = async () => {
+    await file("base");
+    made ??= WendaSearch.create(wendaSearch);
+    return made;
+  };
+
+  const pieces = () => wendaSearch.pieces.split(" ").map(Number);
+  const asked = [new Set(), new Set()]; // pieces of each language
+  const SIDES = ["own", "partner"];
+  const MOST_PIECES = 8; // of more, all texts of the language are loaded at once
+
+  // Resolves when a row has its text in a language.
+  const text = async (row, side, at) => {
+    if (row.texts[side] !== undefined) return;
+    const first = pieces().findLast((number) => number <= at);
+    asked[side].add(first);
+    await file(asked[side].size > MOST_PIECES ? SIDES[side] : `${SIDES[side]}-${first}`);
+    made.take();
+  };
+
+  const rowSearch = async (query) => {
+    const engine = await start();
+    for (let names = engine.missing(query); names.length; names = engine.missing(query)) {
+      await Promise.all(names.map(file));
+      engine.take();
+    }
+    const result = engine.answer(query);
+    if (result.count > 0 || !result.more) return result;
+    await later(engine);
+    return engine.answer(query);
+  };
+
+  // The pages about the site itself.
+  const later = async (engine) => {
+    await file("later");
+    engine.take();
+  };
+
+  const search = (query) =>
+    root.dataset.engine === "rows"
+      ? rowSearch(query)
+      : start().then((engine) => WendaPagefind.answer(engine, root.dataset.index, query));
 
   // -- Drawing ---------------------------------------------------------------------------------------
 
@@ -89,38 +127,55 @@
   };
 
   const hit = (row, side, result) => {
-    const tags = wendaSearchData.tags;
-    const other = 1 - side;
-    const found = row.texts.map((text) => result.spans(text, result.needles));
     const node = make("li", "search-hit");
     node.dataset.id = row.id;
     node.dataset.kind = row.kind;
     if (row.passage) node.dataset.passage = row.id;
     const link = make("a", "search-link");
-    link.href = address(row, found);
     link.append(make("span", "search-title", row.page.title));
     const label = row.passage ? row.id : row.kind === "s" ? words.summary : "";
     if (label) link.append(" ", make("span", "search-id", label));
     const head = make("p", "search-head");
     head.append(link);
     if (row.page.section) head.append(" ", make("span", "search-section", row.page.section));
-    node.append(head, line("search-text", row.texts[side], found[side], tags[side], 0));
-    if (row.texts[other]) {
+    const own = make("p", "search-text");
+    const other = make("p", "search-partner");
+    own.lang = wendaSearch.tags[side];
+    other.lang = wendaSearch.tags[1 - side];
+    const fill = () => {
+      const found = row.texts.map((text) => (text ? result.spans(text, result.needles) : []));
+      link.href = address(row, found);
+      own.replaceChildren(...excerpt(row.texts[side], found[side], own.lang, 0));
+      if (!row.texts[1 - side]) return;
       const share = (found[side][0]?.[0] ?? 0) / row.texts[side].length;
-      const marks = found[other].length ? found[other] : result.spans(row.texts[other], result.glossed);
-      node.append(line("search-partner", row.texts[other], marks, tags[other], share));
-    }
+      const marks = found[1 - side].length ? found[1 - side] : result.spans(row.texts[1 - side], result.glossed);
+      other.replaceChildren(...excerpt(row.texts[1 - side], marks, other.lang, share));
+    };
+    fill();
+    node.append(head, own);
+    if (row.paired) node.append(other);
+    if (row.texts[1 - side] === undefined) waiting.set(node, () => text(row, 1 - side, result.number(row)).then(fill));
+    if (waiting.has(node)) seen.observe(node);
     return node;
   };
+
+  // The other language's line is loaded when its hit comes into view.
+  const waiting = new WeakMap();
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      waiting.get(target)().catch(() => {}); // the hit stands without it
+    }
+  });
 
   let drawing = 0; // the query being drawn: an earlier one stops
 
   const drawHits = (result, list, side, from, to) => {
-    const rows = result.hits[side].slice(from, to);
-    list.append(...rows.map((row) => hit(row, side, result)));
+    list.append(...result.hits[side].slice(from, to).map((row) => hit(row, side, result)));
   };
 
-  const later = (result, list, side, from, mine) => {
+  const drawRest = (result, list, side, from, mine) => {
     const all = result.hits[side].length;
     if (from >= all || mine !== drawing) return;
     if (from >= MOST) {
@@ -137,7 +192,7 @@
     requestAnimationFrame(() => {
       if (mine !== drawing) return;
       drawHits(result, list, side, from, from + AT_ONCE);
-      later(result, list, side, from + AT_ONCE, mine);
+      drawRest(result, list, side, from + AT_ONCE, mine);
     });
   };
 
@@ -167,9 +222,11 @@
 
   const clear = () => {
     drawing += 1;
+    seen.disconnect();
     part("results").replaceChildren();
     part("offers").replaceChildren();
     part("contents").hidden = true;
+    part("later").hidden = true;
   };
 
   const draw = (query, result) => {
@@ -187,15 +244,16 @@
       if (!rows.length) return [];
       const group = make("section", "search-group");
       const head = make("h2", "", names[side]);
-      head.lang = wendaSearchData.tags[side];
+      head.lang = wendaSearch.tags[side];
       head.append(" ", make("span", "search-count", rows.length));
       const list = make("ol", "search-hits");
       drawHits(result, list, side, 0, AT_ONCE);
       group.append(head, list);
-      later(result, list, side, AT_ONCE, mine);
+      drawRest(result, list, side, AT_ONCE, mine);
       return [group];
     });
     part("results").append(...groups.flat());
+    part("later").hidden = !result.more;
   };
 
   // -- The address -------------------------------------------------------------------------------------
@@ -218,16 +276,11 @@
 
   // -- Searching ---------------------------------------------------------------------------------------
 
-  let asked = 0;
-
-  const search = async (query) => {
-    const made = await engine();
-    return made.answer(query);
-  };
+  let turn = 0;
 
   const run = async (query) => {
-    asked += 1;
-    const mine = asked;
+    turn += 1;
+    const mine = turn;
     for (const other of fields) if (other.value !== query) other.value = query;
     write(query);
     if (!query.trim()) {
@@ -236,16 +289,16 @@
       root.dataset.shown = "";
       return;
     }
-    if (!window.WendaSearch) tell(words.load);
+    if (!made) tell(words.load);
     try {
       const result = await search(query);
-      if (mine !== asked) return; // the reader has typed on
+      if (mine !== turn) return; // the reader has typed on
       draw(query, result);
       root.dataset.shown = query;
     } catch (error) {
-      if (mine !== asked) return;
+      if (mine !== turn) return;
       clear();
-      loading = null;
+      loaded.clear(); // to be tried again
       const file = location.protocol === "file:" && root.dataset.engine !== "rows";
       tell(file ? words.server : words.failed);
       part("contents").hidden = false;
@@ -257,12 +310,18 @@
   for (const input of fields) {
     input.addEventListener("input", (event) => event.isComposing || run(input.value));
     input.addEventListener("compositionend", () => run(input.value));
-    input.addEventListener("focus", () => engine().catch(() => {}), { once: true });
+    input.addEventListener("focus", () => start().catch(() => {}), { once: true });
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
       run(input.value);
     });
   }
+
+  part("later").querySelector("button").addEventListener("click", async () => {
+    await later(await start()).catch(() => {});
+    await run(field.value);
+    field.focus();
+  });
 
   // Down and up go through the hits, and back to the field.
   root.addEventListener("keydown", (event) => {
@@ -276,7 +335,7 @@
     next.focus();
   });
 
-  const start = () => {
+  const begin = () => {
     const query = new URLSearchParams(location.search).get("q") ?? "";
     if (query) run(query);
     else if (field.value) run(field.value); // what the browser kept when the reader comes back
@@ -285,5 +344,5 @@
 
   window.addEventListener("pageshow", (event) => event.persisted && field.value && run(field.value));
   window.wendaSearchPage = { search, run };
-  start();
+  begin();
 })();

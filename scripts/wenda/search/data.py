@@ -1,20 +1,36 @@
-"""The file that the browser loads when someone searches: rows, folding tables and glossary."""
+"""The files that the browser loads when someone searches, by language, so that few bytes do.
+
+``base.js`` holds the tables, the glossary and where each row stands; ``own.js`` and ``partner.js``
+the texts of all rows in one language each. A query loads the language that may hold it. For the
+other language's line under a hit there are the same texts in pieces: ``partner-12.js`` holds those
+of the piece that begins with row 12. ``characters.js`` holds the Traditional characters, loaded
+when a query has a character that the texts have not. ``later.js`` holds the pages about the site itself, which are
+searched when nothing else is found or the reader asks for them. All are scripts, since from
+``file://`` nothing can be fetched.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wenda.search.chinese import folding_for
 from wenda.search.english import ENDINGS, SHORTEST, WORD, forms_for
-from wenda.search.folding import Folding
+from wenda.search.folding import CHINESE, Folding
 from wenda.search.glossary import Term
-from wenda.search.rows import Page, texts_of
+from wenda.search.rows import BETWEEN, Page, Row, texts_of
 
-LOADED = "wendaSearchData"
-"""Name of the browser's variable that the file sets."""
+LOADED = "wendaSearch"
+"""Name of the browser's object that the files fill."""
+SIDES = ("own", "partner")
+PIECE = 1000
+"""Characters of both languages together that a piece holds at most, unless it is a single row."""
+
+_CHINESE_RUN = re.compile(f"{CHINESE}+")
+_OTHER_RUN = re.compile(f"(?:(?!{CHINESE})[^ ])+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,17 +41,57 @@ class SearchData:
     """BCP 47 tags of the edition and of its partner."""
     pages: Sequence[Page]
     terms: Sequence[Term]
+    later: Sequence[Page] = ()
+    """Pages whose rows are not loaded at first."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are loaded at first."""
+        return _rows(self.pages)
+
+    @property
+    def texts(self) -> list[str]:
+        """All texts in both languages, with the titles."""
+        return texts_of([*self.pages, *self.later])
 
     def folding(self) -> Folding:
         """Return the folding with the tables for these pages."""
         words = [w for term in self.terms for w in (term.own, term.partner, *term.others)]
-        return folding_for([*texts_of(self.pages), *words])
+        return folding_for([*self.texts, *words])
 
-    def as_data(self, folding: Folding, *, with_rows: bool = True) -> dict[str, Any]:
-        """Return the object that the file assigns; without rows when another index holds them."""
-        folded = [folding.fold(text) for text in texts_of(self.pages)]
+    def files(self, folding: Folding, *, with_rows: bool = True) -> dict[str, str]:
+        """Return the files by name; without rows when another index holds them."""
+        base = self._base(folding) | (self._places(folding) if with_rows else {})
+        table = _json(folding.characters_as_data())
+        files = {
+            "base.js": f"var {LOADED}={_json(base | {'parts': []})};\n",
+            "characters.js": f"{LOADED}.characters={table};\n",
+        }
+        if with_rows:
+            names = self._names()
+            later = [[p.as_data() for p in self.later], *_columns(_rows(self.later), names)]
+            files["later.js"] = f"{LOADED}.later={_json(later)};\n"
+            rows = self.rows
+            for first, last in [(0, len(rows)), *_pieces(rows)]:
+                number = f"-{first}" if (first, last) != (0, len(rows)) else ""
+                columns = _columns(rows[first:last], names)
+                for side, name in enumerate(SIDES):
+                    part = f"{LOADED}.parts.push([{side},{first},{_json(columns[side])}]);\n"
+                    files[f"{name}{number}.js"] = part
+        return files
+
+    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the terms of each language with what a text writes for one at its beginning."""
+        own = {term.own: f"\t{number} " for number, term in enumerate(self.terms)}
+        partner = {term.partner: f"\t{number} " for number, term in enumerate(self.terms)}
+        return own, partner
+
+    def _base(self, folding: Folding) -> dict[str, Any]:
+        folded = [folding.fold(text) for text in self.texts]
         return {
             "tags": list(self.tags),
+            # Texts that are themselves Traditional can only be folded with the table.
+            "traditional": any(set(text) & folding.characters.keys() for text in self.texts),
             "folding": folding.as_data(),
             "english": {
                 "word": WORD,
@@ -44,16 +100,77 @@ class SearchData:
                 "forms": _by_key(forms_for(folded)),
             },
             "terms": [term.as_data() for term in self.terms],
-            "pages": [page.as_data() for page in self.pages] if with_rows else [],
+        }
+
+    def _places(self, folding: Folding) -> dict[str, Any]:
+        rows = self.rows
+        columns = [column.split("\n") for column in _columns(rows, ({}, {}))]
+        return {
+            "pages": [page.as_data() for page in self.pages],
+            "pieces": " ".join(str(first) for first, _last in _pieces(rows)),
+            "scripts": [_scripts([folding.fold(text) for text in side]) for side in columns],
         }
 
 
-def as_script(data: dict[str, Any]) -> str:
-    """Return the text of the file; it opens from ``file://``, where nothing can be fetched."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _rows(pages: Sequence[Page]) -> list[Row]:
+    return [row for page in pages for row in page.rows]
+
+
+def _columns(
+    rows: Sequence[Row], names: tuple[Mapping[str, str], Mapping[str, str]]
+) -> tuple[str, str]:
+    """Return the texts in each language, one a line.
+
+    A name of the glossary before `` · `` or alone is in ``base.js`` already: its number is written.
+    """
+    own, partner = (
+        "\n".join(_short(text, known) for text in texts)
+        for texts, known in zip(
+            ([row.own for row in rows], [row.partner for row in rows]), names, strict=True
+        )
+    )
+    return own, partner
+
+
+def _short(text: str, known: Mapping[str, str]) -> str:
+    text = " ".join(text.split())
+    name, point, rest = text.partition(BETWEEN)
+    return f"{known[name]}{point}{rest}" if name in known else text
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield the first row and the one after the last of each piece."""
+    first, size = 0, 0
+    for number, row in enumerate(rows):
+        length = len(row.own) + len(row.partner)
+        if size and size + length > PIECE:
+            yield first, number
+            first, size = number, 0
+        size += length
+    if rows:
+        yield first, len(rows)
+
+
+def _scripts(folded: Sequence[str]) -> list[Any]:
+    """Return whether the language is written in Chinese, and every run of other signs in it.
+
+    With these the browser knows, without the texts, whether a query may occur in them: a run of
+    the rarer script is listed, one of the language's own script may always occur.
+    """
+    text = "\n".join(folded).replace("\n", " ")
+    chinese, others = _CHINESE_RUN.findall(text), _OTHER_RUN.findall(text)
+    is_chinese = sum(map(len, chinese)) > sum(map(len, others))
+    rarer = ""
+    for run in sorted(set(others if is_chinese else chinese), key=lambda run: (-len(run), run)):
+        if run not in rarer:  # a run that is part of another needs no listing
+            rarer += f"{run} "
+    return [is_chinese, rarer]
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Two signs that JSON allows in a string and older scripts do not.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"var {LOADED}={text};\n"
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _by_key(forms: dict[str, str]) -> dict[str, str]:

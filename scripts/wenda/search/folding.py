@@ -71,20 +71,22 @@ class Folding:
         return list(dict.fromkeys((folded, _EDGE_DOTS.sub("·", folded))))
 
     def as_data(self) -> dict[str, Any]:
-        """Return the rules for the browser."""
-        by_result: dict[str, str] = {}
-        for old, new in self.characters.items():
-            by_result[new] = by_result.get(new, "") + old
+        """Return the rules for the browser, without the table of single characters."""
         return {
             "signs": SIGNS,
             "blank": BLANK,
             "invisible": INVISIBLE,
             "chinese": CHINESE,
             "dots": DOTS,
-            # Each Simplified character with its Traditional ones, those with equal numbers apart.
-            "characters": _runs(by_result),
             "pairs": [list(pair) for pair in self.pairs],
         }
+
+    def characters_as_data(self) -> dict[str, str]:
+        """Return each Simplified character with its Traditional ones, by how many these are."""
+        by_result: dict[str, str] = {}
+        for old, new in self.characters.items():
+            by_result[new] = by_result.get(new, "") + old
+        return _runs(by_result)
 
 
 def _runs(by_result: Mapping[str, str]) -> dict[str, str]:

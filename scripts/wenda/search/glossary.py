@@ -62,6 +62,7 @@ def _tables(data: Any, own: str, partner: str) -> Iterator[dict[str, Any]]:
 def _term(table: dict[str, Any], own: str, partner: str) -> Term:
     accepted = table.get("accept", [])
     others = [accepted] if isinstance(accepted, str) else [str(word) for word in accepted]
+    others = [word for word in others if "…" not in word]  # a pattern, not words
     read = (pinyin(word) for word in (table[own], table[partner]))
     return Term(
         own=table[own],

@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 HEADING, SUMMARY, PASSAGE, OTHER = "h", "s", "p", "r"
 """Kinds of rows, in the order in which equally good hits stand."""
+
+BETWEEN = " · "
+"""Stands between the parts of a text that a page sets apart: the cells of a row, say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +45,22 @@ class Page:
     """Address relative to the edition's folder."""
     rows: tuple[Row, ...]
 
-    def as_data(self) -> dict[str, Any]:
-        """Return the page for the browser; rows as ``[id, kind, own, partner]``.
+    def as_data(self) -> list[str]:
+        """Return the page for the browser: address, titles, and its rows' ids with their kinds.
 
-        The kind of a passage is written as a capital.
+        Rows of one id stand together as their kinds, ``q3:H q3-1:P summary:sss data:r-r``: the
+        kind of a passage is a capital, and a row without a partner has a dash.
         """
-        rows = [
-            [r.id, r.kind.upper() if r.passage else r.kind, r.own, r.partner] for r in self.rows
-        ]
-        return {"url": self.url, "title": self.title, "section": self.section, "rows": rows}
+        rows = " ".join(
+            f"{name}:{''.join(_kind(row) for row in group)}"
+            for name, group in groupby(self.rows, key=lambda row: row.id)
+        )
+        return [self.url, self.title, self.section, rows]
+
+
+def _kind(row: Row) -> str:
+    kind = row.kind.upper() if row.passage else row.kind
+    return kind if row.partner else f"{kind}-"
 
 
 def texts_of(pages: Iterable[Page]) -> list[str]:

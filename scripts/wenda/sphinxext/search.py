@@ -3,6 +3,8 @@
 Setting: ``wenda_search``, ``"rows"`` (a file with all rows, for references up to about 1,000
 pages; works from ``file://``) or ``"pagefind"`` (an index of which a browser fetches what a query
 needs; wants a web server and the package pagefind). The page, its words and its hits are the same.
+``wenda_search_later`` names pages (patterns) that are searched only when nothing else is found or a
+reader asks: those about the site itself, so that what is loaded for every query stays small.
 
 Each page's rows are kept beside its doctree, so that a build which writes a few pages, or writes
 in several processes, still finds the rows of all.
@@ -10,8 +12,10 @@ in several processes, still finds the rows of all.
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +28,21 @@ from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.catalogs import Catalog, load
-from wenda.search.data import SearchData, as_script
+from wenda.search.data import SearchData
 from wenda.search.glossary import load_terms
 from wenda.search.records import write_index
 from wenda.search.rows import Page, Row, restore, store
 from wenda.sphinxext.blocks import summary
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.messages import parse_message
-from wenda.sphinxext.search_rows import MESSAGE, SUMMARY_ID, plain_nodes, rows_of
+from wenda.sphinxext.search_rows import MESSAGE, SUMMARY_ID, rows_of, text_of
 
-DATA_FILE = "_static/wenda-search.js"
+DATA_FOLDER = "_static/search"
 INDEX_FOLDER = "pagefind"
-ENGINES = ("rows", "pagefind")
-_ASSETS = ("search.css", "search-engine.js", "search-pagefind.js", "search.js")
+_SCRIPTS = {
+    "rows": ("search-engine.js", "search.js"),
+    "pagefind": ("search-engine.js", "search-pagefind.js", "search.js"),
+}
 
 
 class NoteMessages(SphinxTransform):
@@ -54,9 +60,9 @@ class NoteMessages(SphinxTransform):
 
 def _take_over(app: Sphinx) -> None:
     """Switch Sphinx's own index off where the page is ours."""
-    if app.config.wenda_search not in ENGINES:
+    if app.config.wenda_search not in _SCRIPTS:
         raise ConfigError(
-            f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(ENGINES)}"
+            f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(_SCRIPTS)}"
         )
     if _has_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
@@ -77,7 +83,9 @@ def _collect(app: Sphinx, document: nodes.document, docname: str) -> None:
     for node in document.findall(summary):
         node["ids"] = node["ids"] or [SUMMARY_ID]
         break
-    store(_rows_file(app, docname), rows_of(document, _renderer(app, document, docname)))
+    partner = editions_of(app.config).partner_of(edition_of(app.config))
+    rows = rows_of(document, _renderer(app, document, docname), partner.tag)
+    store(_rows_file(app, docname), rows)
 
 
 def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Any:
@@ -93,7 +101,7 @@ def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Any:
             message = rendering.text if rendering else ""
         if not message:
             return ""
-        return plain_nodes(parse_message(message, document, node.line or 0, app.env))
+        return text_of(parse_message(message, document, node.line or 0, app.env))
 
     return render
 
@@ -142,6 +150,10 @@ def _pages(app: Sphinx) -> list[Page]:
     ]
 
 
+def _comes_later(app: Sphinx, page: Page) -> bool:
+    return any(fnmatch(page.doc, pattern) for pattern in app.config.wenda_search_later)
+
+
 def _title(app: Sphinx, docname: str) -> str:
     short: dict[str, str] = getattr(app.env, "wenda_short_titles", {})
     title = app.env.titles.get(docname)
@@ -154,27 +166,39 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     own = edition_of(app.config)
     other = editions_of(app.config).partner_of(own)
+    pages = _pages(app)
+    later = [page for page in pages if _comes_later(app, page)]
     data = SearchData(
         tags=(own.tag, other.tag),
-        pages=_pages(app),
+        pages=[page for page in pages if page not in later],
+        later=later,
         terms=load_terms(Path(app.srcdir), own.code, other.code),
     )
-    rows = app.config.wenda_search == "rows"
+    engine = app.config.wenda_search
+    rows = engine == "rows"
     folding = data.folding()
-    script = as_script(data.as_data(folding, with_rows=rows)).encode()
-    path = Path(app.outdir, DATA_FILE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(script)
+    files = data.files(folding, with_rows=rows)
+    _replace(Path(app.outdir, DATA_FOLDER), files)
     if not rows:
         write_index(data.pages, folding, Path(app.outdir, INDEX_FOLDER))
     context = {
-        "search_engine": app.config.wenda_search,
-        "search_data": f"{DATA_FILE}?v={zlib.crc32(script):08x}",
+        "search_engine": engine,
+        "search_data": DATA_FOLDER,
+        "search_version": f"{zlib.crc32(''.join(files.values()).encode()):08x}",
         "search_index": f"{INDEX_FOLDER}/pagefind.js",
-        "search_assets": {name: _versioned(app, name) for name in _ASSETS},
+        "search_scripts": _SCRIPTS[engine],
+        "search_assets": {n: _versioned(app, n) for n in ("search.css", *_SCRIPTS[engine])},
         "search_partner": other,
     }
     yield "search", context, "search.html"
+
+
+def _replace(folder: Path, files: dict[str, str]) -> None:
+    """Write the files into a folder of their own, and nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _versioned(app: Sphinx, name: str) -> str:
@@ -189,6 +213,7 @@ def _versioned(app: Sphinx, name: str) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, the collector, the page and the script that marks what was found."""
     app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
+    app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
     app.add_transform(NoteMessages)
     app.add_js_file("highlight.js", loading_method="defer")
     app.connect("builder-inited", _take_over)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from wenda.search.rows import HEADING, OTHER, PASSAGE, SUMMARY, Row
+from wenda.search.rows import BETWEEN, HEADING, OTHER, PASSAGE, SUMMARY, Row
 from wenda.sphinxext.blocks import summary
 from wenda.sphinxext.parallel import partner, passage
 
@@ -19,10 +19,16 @@ MESSAGE = "message"
 """Attribute of a node: the source edition's text as MyST."""
 
 SUMMARY_ID = "summary"
-_NAVIGATION = {"questions", "articles"}
+LONGEST_WORD = 60
+_NAVIGATION = {"questions", "article-entry", "toctree-wrapper"}
 """Lists that only repeat the titles of other pages."""
+_ASIDE = {"said", "where", "related", "source", "pinyin"}
+"""Parts of an entry of the reference that are no words of its own: quotations, each found in its
+passage, links to passages and to other entries, and where a rendering comes from."""
+_SKIPPED = _NAVIGATION | _ASIDE
 _SILENT = (
-    nodes.Invisible, nodes.raw, nodes.image, nodes.system_message, addnodes.toctree, partner,
+    nodes.Invisible, nodes.raw, nodes.image, nodes.system_message, nodes.thead, addnodes.toctree,
+    partner,
 )  # fmt: skip
 # One text each, whatever they are made of: a row of a table, a term with what is said of it.
 _WHOLE = (nodes.row, nodes.definition_list_item, nodes.field, nodes.option_list_item)
@@ -31,22 +37,23 @@ Render = Callable[[nodes.Element], str]
 """Gives the partner's text for a node that carries a message."""
 
 
-def rows_of(document: nodes.document, render: Render) -> list[Row]:
-    """Return the rows of a page in its order."""
-    return list(_Reader(render).read(document))
+def rows_of(document: nodes.document, render: Render, language: str) -> list[Row]:
+    """Return the rows of a page in its order; ``language`` is the partner's BCP 47 tag."""
+    return list(_Reader(render, language).read(document))
 
 
 class _Reader:
     """Walks a page and remembers the last id passed."""
 
-    def __init__(self, render: Render) -> None:
+    def __init__(self, render: Render, language: str) -> None:
         self.render = render
+        self.language = language
         self.id = ""
         self.kind = OTHER
 
     def read(self, node: nodes.Node) -> Iterator[Row]:
         """Yield the rows of a node and all below it."""
-        if not isinstance(node, nodes.Element) or self._is_navigation(node):
+        if not isinstance(node, nodes.Element) or _SKIPPED & set(node["classes"]):
             return
         if node["ids"] and not isinstance(node, nodes.document):
             self.id = node["ids"][0]
@@ -66,52 +73,79 @@ class _Reader:
                 yield from self.read(child)
             self.kind = outer
 
-    @staticmethod
-    def _is_navigation(node: nodes.Element) -> bool:
-        classes = set(node["classes"])
-        return bool(classes & _NAVIGATION) or "toctree-wrapper" in classes
-
     def _passage(self, node: passage) -> Iterator[Row]:
         if node["heading"]:
             return  # the title before it has made the row
         own = [child for child in node.children if not isinstance(child, partner)]
-        text = " ".join(child.astext() for child in own)
+        text = _squeezed(" ".join(child.astext() for child in own))
         yield Row(id=node["passage"], kind=PASSAGE, own=text, partner=_beside(node), passage=True)
 
     def _title(self, node: nodes.title) -> Iterator[Row]:
+        own, other = _both(node, self.language)
         following = node.next_node(descend=False, siblings=True)
         if isinstance(following, passage) and following["heading"]:
             text = _beside(following)
             yield Row(
-                id=following["passage"], kind=HEADING, own=node.astext(), partner=text, passage=True
+                id=following["passage"], kind=HEADING, own=own, partner=text, passage=True
             )
             return
-        yield Row(id=self.id, kind=HEADING, own=node.astext(), partner=self.render(node))
+        yield Row(id=self.id, kind=HEADING, own=own, partner=other or self.render(node))
 
     def _text(self, node: nodes.Element) -> Iterator[Row]:
         inner = next((n["ids"][0] for n in node.findall(nodes.Element) if n["ids"]), "")
         self.id = inner or self.id
         leaves = [node] if isinstance(node, nodes.TextElement) else list(_leaves(node))
-        own = " · ".join(filter(None, (_plain(leaf) for leaf in leaves)))
-        other = " · ".join(filter(None, (self.render(leaf) for leaf in leaves)))
-        if own:
-            yield Row(id=self.id, kind=self.kind, own=own, partner=other)
+        if len(leaves) == 1 and isinstance(leaves[0], nodes.term):
+            return  # a label with nothing beside it
+        own, other = [], []
+        for leaf in leaves:
+            text, foreign = _both(leaf, self.language)
+            own.append(text)
+            other.append(foreign or self.render(leaf))
+        if any(own):
+            yield Row(id=self.id, kind=self.kind, own=_joined(own), partner=_joined(other))
 
 
 def _leaves(node: nodes.Element) -> Iterator[nodes.Element]:
     for child in node.children:
+        if not isinstance(child, nodes.Element) or _ASIDE & set(child["classes"]):
+            continue
         if isinstance(child, nodes.TextElement):
             yield child
-        elif isinstance(child, nodes.Element) and not isinstance(child, _SILENT):
+        elif not isinstance(child, _SILENT):
             yield from _leaves(child)
 
 
-def _plain(node: nodes.Element) -> str:
-    """Return a node's text without the links to passages that stand at the end of a point."""
+def _both(node: nodes.Element, language: str) -> tuple[str, str]:
+    """Return a node's text, and apart from it the words in it that are in the partner's language.
+
+    Labels, and the links to passages that stand at the end of a point, belong to neither.
+    """
     copy = node.deepcopy()
-    for reference in list(copy.findall(lambda n: _is_passage_link(n))):
-        reference.parent.remove(reference)
-    return " ".join(copy.astext().split())
+    for part in list(copy.findall(lambda n: _is_passage_link(n) or _has_class(n, "label"))):
+        part.parent.remove(part)
+    foreign = list(copy.findall(lambda n: _has_class(n, f"language-{language}")))
+    words = [_squeezed(part.astext()) for part in foreign if part is not copy]
+    for part in foreign:
+        if part.parent is not None:
+            part.parent.remove(part)
+    if copy in foreign:
+        return "", _squeezed(copy.astext())
+    return _squeezed(copy.astext()), _joined(words)
+
+
+def _joined(parts: list[str]) -> str:
+    return BETWEEN.join(part for part in parts if part)
+
+
+def _squeezed(text: str) -> str:
+    """Return the words of a text; addresses and fingerprints are none."""
+    words = (word for word in text.split() if len(word) <= LONGEST_WORD or not word.isascii())
+    return " ".join(words)
+
+
+def _has_class(node: nodes.Node, name: str) -> bool:
+    return isinstance(node, nodes.Element) and name in node["classes"]
 
 
 def _is_passage_link(node: nodes.Node) -> bool:
@@ -122,13 +156,13 @@ def _is_passage_link(node: nodes.Node) -> bool:
     return "passage-ref" in node["classes"]
 
 
-def plain_nodes(children: list[nodes.Node]) -> str:
+def text_of(children: list[nodes.Node]) -> str:
     """Return the text of a parsed message, as ``rows_of`` gives it for the page's own."""
-    return _plain(nodes.paragraph("", "", *children))
+    return _both(nodes.paragraph("", "", *children), "")[0]
 
 
 def _beside(node: passage) -> str:
     """Return the partner's text; nothing where the passage has no rendering yet."""
     if node["state"] == "missing":
         return ""
-    return " ".join(child.astext() for child in node.findall(partner))
+    return _squeezed(" ".join(child.astext() for child in node.findall(partner)))
