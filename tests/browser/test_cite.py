@@ -121,7 +121,7 @@ def test_a_button_is_always_there_for_a_finger(open_page: Open, served: str) -> 
 
 
 def test_citations_are_loaded_when_they_are_asked_for(open_page: Open, base: str) -> None:
-    """A reader who cites nothing fetches neither the citations nor the dialog's style."""
+    """A reader who cites nothing fetches neither the citations nor the dialog."""
     page = open_page(base + ZH)
     script = (
         "() => Array.from(document.querySelectorAll('script[src], link[rel=\"stylesheet\"]'),"
@@ -132,6 +132,7 @@ def test_citations_are_loaded_when_they_are_asked_for(open_page: Open, base: str
     cite(page, "q3-2")
     after = [name for name in page.evaluate(script) if "cite" in name and name not in before]
     assert sorted(name.rpartition("/")[2].partition("?")[0] for name in after) == [
+        "cite-dialog.js",
         "cite.css",
         "spp-mps-fourth-batch.js",
     ]
@@ -307,6 +308,38 @@ def test_a_failed_copy_leaves_the_text_selected(open_page: Open, served: str) ->
     expect(area).to_be_focused()
     expect(area).to_have_value(address(served, EN, "q3-3"))
     assert area.evaluate("node => node.selectionEnd - node.selectionStart === node.value.length")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("node.dataset.state = 'unreviewed'", "unofficial rendering, not yet reviewed;"),
+        ("node.dataset.state = 'reviewed'", "unofficial rendering;"),
+        ("node.classList.add('stale')", "unofficial rendering of an earlier wording;"),
+    ],
+)
+def test_the_state_of_a_rendering_is_told(
+    open_page: Open, served: str, change: str, said: str
+) -> None:
+    """Who quotes English passes on whether anybody has reviewed it."""
+    page = open_page(served + EN, permissions=CLIPBOARD)
+    page.evaluate(f"() => {{ const node = document.getElementById('q3-3'); {change}; }}")
+    cite(page, "q3-3")
+    assert said in copied(page, "Copy quotation")
+    assert said in dialog(page).locator("textarea").input_value()
+
+
+def test_a_passage_without_a_rendering_is_cited_as_chinese(open_page: Open, served: str) -> None:
+    """Chinese that stands in for missing English is no rendering, and there is no second text."""
+    page = open_page(served + EN, permissions=CLIPBOARD)
+    page.evaluate(
+        "() => { for (const text of document.querySelectorAll('#q3-3 > p')) text.lang = 'zh-CN'; }"
+    )
+    cite(page, "q3-3")
+    expect(dialog(page).get_by_role("button", name="Copy both languages")).not_to_be_visible()
+    text = copied(page, "Copy quotation")
+    assert "rendering" not in text
+    assert address(served, ZH, "q3-3") in text
 
 
 # -- Formatted citations -------------------------------------------------------------------------
