@@ -159,9 +159,10 @@ def _link(_source: str, rendering: str, _context: Context) -> Iterator[str]:
 
 
 def _hanzi(source: str, rendering: str, _context: Context) -> Iterator[str]:
+    hanzi = re.findall(r"[\u4e00-\u9fff]", source)
     middle = rendering.find(" ", len(rendering) // 2)
-    if middle > 0 and "`" not in rendering[middle - 1 : middle + 1]:
-        yield f"{rendering[:middle]} {source.strip('{')[-2:-1]}{rendering[middle:]}"
+    if hanzi and middle > 0 and "`" not in rendering[middle - 1 : middle + 1]:
+        yield f"{rendering[:middle]} {hanzi[-1]}{rendering[middle:]}"
         yield f"{rendering[:middle]}，{rendering[middle + 1 :]}"
 
 

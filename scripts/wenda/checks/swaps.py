@@ -36,14 +36,14 @@ def check_swaps(
 
     def gain(one: tuple[str, str], other: tuple[str, str]) -> float:
         (answered, share), (answered2, share2) = fit(*one), fit(*other)
-        if share + share2 == 1 + 1:  # both fit wholly: nothing can fit better
-            return 0.0
         (crossed, new), (crossed2, new2) = fit(one[0], other[1]), fit(other[0], one[1])
         # Moving an error about is no gain: more must find its counterpart than before.
         better = crossed + crossed2 > answered + answered2
         return new + new2 - share - share2 if better else 0.0
 
     alarms: list[list[Alarm]] = [[] for _ in messages]
+    # What fits wholly cannot fit better: two such renderings are not weighed.
+    whole = [not en or fit(zh, en)[1] == 1 for zh, en in messages]
     for one, other in combinations(range(len(messages)), 2):
         (zh, en), (zh2, en2) = messages[one], messages[other]
         if not en or not en2:
@@ -53,7 +53,7 @@ def check_swaps(
                 alarms[place].append(
                     Alarm("text-repeated", f"the same rendering stands for {clip(source)}")
                 )
-        elif gain((zh, en), (zh2, en2)) > MARGIN:
+        elif not (whole[one] and whole[other]) and gain((zh, en), (zh2, en2)) > MARGIN:
             for place, source in ((one, zh2), (other, zh)):
                 alarms[place].append(
                     Alarm("text-swapped", f"the rendering fits {clip(source)} better")
