@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Locator, Page, expect
 
-if TYPE_CHECKING:
-    from conftest import Open
-
+Open = Callable[..., Page]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ZH = "/zh/spp-mps-fourth-batch/q3.html"
