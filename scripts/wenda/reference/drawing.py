@@ -1,8 +1,8 @@
 """The timeline as a drawing: plain SVG, no colour of its own, no style attributes.
 
-Time runs downward in proportion. A dot is a moment (filled: dated by the article; hollow: dated
-elsewhere; square: by the front matter of the capture), a bar a span, an arrow a span without a
-known end. All is drawn in the colour of the text around it.
+Time runs downward in proportion, but for moments that would cover each other. A dot is a moment
+(filled: dated by the article; hollow: dated elsewhere; square: by the front matter of the capture),
+a bar a span, an arrow a span without a known end. All is drawn in the colour of the text around it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ SIZE = 13
 LINE = 17
 GAP = 9
 LANE = 11
+DOT = 13
+"""Height that a moment takes."""
 _NO_START = "，。、；：？！）》”’,.;:?!)"
 
 
@@ -56,9 +58,16 @@ def timeline_svg(marks: Sequence[Mark], *, title: str, description: str, name: s
         f'<path class="axis" fill="none" stroke="currentColor" d="M{AXIS} {TOP}V{bottom:.1f}"/>',
     ]
     parts += [_year(year, scale) for year in range(first, last + 1)]
+    free = 0.0
     for mark, top, lines in boxes:
-        parts.append(_mark(mark, scale, bottom, lanes.get(mark)))
-        parts.append(_leader(scale.y(mark.start), top, lanes.get(mark)))
+        lane, y = lanes.get(mark), scale.y(mark.start)
+        if lane is None:
+            y = max(y, free)
+            free = y + DOT
+            parts.append(_moment(mark, y))
+        else:
+            parts.append(_bar(y, scale.y(mark.end) if mark.end else bottom, lane, mark.open))
+        parts.append(_leader(y, top, lane))
         parts.append(_text(lines, top))
     parts.append("</svg>")
     return "\n".join(parts)
@@ -91,19 +100,19 @@ def _year(year: int, scale: _Scale) -> str:
     )
 
 
-def _mark(mark: Mark, scale: _Scale, bottom: float, lane: int | None) -> str:
-    y = scale.y(mark.start)
-    if lane is not None:
-        x = AXIS + LANE * (lane + 1)
-        end = scale.y(mark.end) if mark.end else bottom
-        bar = (
-            f'<path class="span" fill="none" stroke="currentColor" stroke-width="3" '
-            f'd="M{x - 3} {y:.1f}H{x + 3}M{x} {y:.1f}V{end - (6 if mark.open else 0):.1f}'
-        )
-        if mark.open:
-            arrow = f"M{x - 5} {end - 8:.1f}H{x + 5}L{x} {end:.1f}Z"
-            return f'{bar}"/><path class="span-end" fill="currentColor" d="{arrow}"/>'
-        return f'{bar}M{x - 3} {end:.1f}H{x + 3}"/>'
+def _bar(y: float, end: float, lane: int, endless: bool) -> str:
+    x = AXIS + LANE * (lane + 1)
+    bar = (
+        f'<path class="span" fill="none" stroke="currentColor" stroke-width="3" '
+        f'd="M{x - 3} {y:.1f}H{x + 3}M{x} {y:.1f}V{end - (6 if endless else 0):.1f}'
+    )
+    if endless:
+        arrow = f"M{x - 5} {end - 8:.1f}H{x + 5}L{x} {end:.1f}Z"
+        return f'{bar}"/><path class="span-end" fill="currentColor" d="{arrow}"/>'
+    return f'{bar}M{x - 3} {end:.1f}H{x + 3}"/>'
+
+
+def _moment(mark: Mark, y: float) -> str:
     if mark.basis == "capture":
         return (
             f'<rect class="moment" fill="currentColor" x="{AXIS - 4.5}" y="{y - 4.5:.1f}" '

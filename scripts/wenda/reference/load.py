@@ -18,7 +18,18 @@ from typing import Any
 from wenda.errors import WendaError
 from wenda.reference.pinyin import reading
 from wenda.reference.rows import (
-    Body, Case, Entry, Event, Fact, Figure, Law, Measure, Quote, Reference, Term, Words,
+    Body,
+    Case,
+    Entry,
+    Event,
+    Fact,
+    Figure,
+    Law,
+    Measure,
+    Quote,
+    Reference,
+    Term,
+    Words,
 )
 
 DATA = Path("docs", "reference", "data")
@@ -162,7 +173,7 @@ def _listed(words: Words) -> dict[str, list[str]]:
 
 def _naming(
     row: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+) -> dict[str, Any]:
     """Return the words that name an entry: its own, and those of the terms it lists."""
     forms: dict[str, list[str]] = {k: list(v) for k, v in row.get("words", {}).items()}
     phrases: dict[str, list[str]] = {}

@@ -138,16 +138,16 @@ class Finder:
             candidates[anchor] = [c for c in found if _unbroken(c[1], runs)]
         # An entry's own rendering before others that are accepted; the longest first.
         every = sorted(
-            (c for found in candidates.values() for c in found),
+            (c for places in candidates.values() for c in places),
             key=lambda c: (c[0], c[1].start - c[1].end, c[1].start),
         )
         taken: dict[str, Span] = {}
         for _position, span in every:
             if span.anchor not in taken and not any(_overlap(span, t) for t in taken.values()):
                 taken[span.anchor] = span
-        for anchor, found in candidates.items():
+        for anchor, places in candidates.items():
             if anchor not in taken:
-                taken |= _make_room([span for _position, span in found], taken, candidates)
+                taken |= _make_room([span for _position, span in places], taken, candidates)
         return tuple(sorted(taken.values(), key=lambda s: s.start))
 
     def _rendered(

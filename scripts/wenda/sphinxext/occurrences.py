@@ -27,7 +27,7 @@ from wenda.reference.rows import Entry, Figure, Kind, Term
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.parallel import partner, passage
 from wenda.sphinxext.reference import ReferenceDomain, reference_of
-from wenda.sphinxext.reference_nodes import Setter, drawing, passage_list, related_list
+from wenda.sphinxext.reference_nodes import Setter, html_only, passage_list, related_list
 from wenda.sphinxext.reference_tables import value_text
 
 CARDS = "wenda-cards.js"
@@ -76,11 +76,9 @@ class SetLists(SphinxPostTransform):
         for block in list(self.document.findall(related_list)):
             found = all_passages.related.get(block["entry"], ())
             block.replace_self(_see_also(put, found, self._hosts()))
-        for figure in list(self.document.findall(drawing)):
-            # EPUB readers and books have the table that says the same.
-            shown = self.app.builder.format == "html" and self.app.builder.name != "epub"
-            raw = nodes.raw("", figure["svg"], format="html") if shown else None
-            figure.replace_self([nodes.container("", raw, classes=["drawing"])] if raw else [])
+        shown = self.app.builder.format == "html" and self.app.builder.name != "epub"
+        for web in list(self.document.findall(html_only)):
+            web.replace_self([nodes.raw("", web["markup"], format="html")] if shown else [])
 
     def _hosts(self) -> dict[str, str]:
         domain = self.env.domains["reference"]
@@ -89,12 +87,29 @@ class SetLists(SphinxPostTransform):
 
 
 def _see_also(put: Setter, anchors: Sequence[str], hosts: dict[str, str]) -> list[nodes.Node]:
-    links = [put.entry(a) for a in anchors if put.reference.entries[a].kind in hosts]
+    kinds = _kinds()
+    links: list[nodes.Node] = []
+    for anchor in anchors:
+        kind = put.reference.entries[anchor].kind
+        if str(kind) in hosts:
+            links.append(nodes.inline("", f"{kinds[kind]} ", put.entry(anchor)))
     if not links:
         return []
     label = nodes.inline("", _("See also:"), classes=["label"])
     inline = [label, nodes.Text(" "), *_joined(links, _("; "))]
     return [nodes.paragraph("", "", *inline, classes=["note", "related"])]
+
+
+def _kinds() -> dict[Kind, str]:
+    return {
+        Kind.CASE: _("Case"),
+        Kind.LAW: _("Law"),
+        Kind.BODY: _("Body"),
+        Kind.TERM: _("Term"),
+        Kind.FIGURE: _("Figure"),
+        Kind.EVENT: _("Event"),
+        Kind.MEASURE: _("Measure"),
+    }
 
 
 def _joined(links: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
@@ -211,14 +226,14 @@ def card_data(app: Sphinx) -> dict[str, Any]:
     put = _setter(app, "")
     hosts = app.env.domains["reference"].data["hosts"]
     linked = {a for settled in passages_of(app).settled.values() for a in settled.anchors}
-    related = passages_of(app).related
+    related, kinds = passages_of(app).related, _kinds()
     cards: dict[str, list[Any]] = {}
     for anchor, entry in put.reference.entries.items():
         if anchor in linked and str(entry.kind) in hosts:
             also = [
-                [put.say(other.name), _target(app, hosts, other)]
+                [f"{kinds[other.kind]} · {put.say(other.name)}", _target(app, hosts, other)]
                 for other in (put.reference.entries[a] for a in related.get(anchor, ()))
-                if str(other.kind) in hosts and other.kind not in (Kind.TERM, entry.kind)
+                if str(other.kind) in hosts
             ]
             cards[anchor] = [*_card(put, entry), also]
     return {

@@ -40,7 +40,7 @@ class ReferenceDomain(Domain):
 
     name = "reference"
     label = "Reference"
-    object_types: ClassVar[dict[str, ObjType]] = {str(kind): ObjType(kind, "entry") for kind in Kind}
+    object_types: ClassVar[dict[str, ObjType]] = {str(k): ObjType(k, "entry") for k in Kind}
     roles: ClassVar[dict[str, Any]] = {"entry": XRefRole()}
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {"hosts": {}, "digest": ""}
@@ -112,8 +112,8 @@ class EntriesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the nodes, none of which is a message for translators."""
         self.env.domains["reference"].data["hosts"][str(self.kind)] = self.env.docname
-        for name in FILES:
-            self.env.note_dependency(str(_root(self.config) / DATA / f"{name}.toml"))
+        for path in self._sources():
+            self.env.note_dependency(str(path))
         setter = Setter(
             reference=reference_of(self.env),
             edition=edition_of(self.config),
@@ -123,10 +123,22 @@ class EntriesDirective(SphinxDirective):
         made = type(self).write(setter)
         for node in made:
             for element in node.findall(nodes.Element):
-                element["translatable"] = False
+                # Inline nodes are no messages anyway, and with the mark Sphinx would unwrap them.
+                if not isinstance(element, nodes.Inline):
+                    element["translatable"] = False
         for section in (s for node in made for s in node.findall(nodes.section)):
             self.state.document.note_explicit_target(section, section)
         return made
+
+    def _sources(self) -> Iterator[Path]:
+        """Yield what the nodes are made of: the data, and our own words in this language."""
+        for name in FILES:
+            yield _root(self.config) / DATA / f"{name}.toml"
+        for folder in self.config.locale_dirs:
+            language = Path(self.env.srcdir, folder, self.config.language)
+            catalog = language / "LC_MESSAGES" / "sphinx.po"
+            if catalog.is_file():
+                yield catalog
 
 
 def _directive(kind: Kind, write: Callable[[Setter], list[nodes.Node]]) -> type[EntriesDirective]:

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from wenda.editions import Edition, Editions
-from wenda.reference.rows import Quote, Reference, Words
+from wenda.reference.rows import Quote, Reference, Term, Words
 
 _YEAR, _MONTH, _DAY = len("2024"), len("2024-01"), len("2024-01-01")
 
@@ -29,8 +29,8 @@ class related_list(nodes.General, nodes.Element):  # noqa: N801 -- as above
     """Stands for the entries that share words with one; attribute ``entry``."""
 
 
-class drawing(nodes.General, nodes.Element):  # noqa: N801 -- as above
-    """A drawing beside a table that says the same; attribute ``svg``."""
+class html_only(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """What only a web page can have, beside what says the same in every format: ``markup``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,18 +45,16 @@ class Setter:
     # -- Words -------------------------------------------------------------------------------
 
     def say(self, words: Words) -> str:
-        """Return the words in the page's language, else in the source's; for places without
-        markup."""
+        """Return the words in the page's language, else in the source's, without markup."""
         source = self.editions.source.code
         return typographic(words.get(self.edition.code) or words.get(source, ""))
 
-    def words(self, words: Words, *classes: str) -> nodes.inline:
+    def words(self, words: Words, *classes: str) -> nodes.Node:
         """Return the words in the page's language, else in the source's and marked as such."""
-        if words.get(self.edition.code):
-            return nodes.inline(
-                "", typographic(words[self.edition.code]), classes=list(classes)
-            )
-        return self.foreign(words, self.editions.source, *classes)
+        if not words.get(self.edition.code):
+            return self.foreign(words, self.editions.source, *classes)
+        text = typographic(words[self.edition.code])
+        return nodes.inline("", text, classes=list(classes)) if classes else nodes.Text(text)
 
     def foreign(self, words: Words, edition: Edition, *classes: str) -> nodes.inline:
         """Return the words in another edition's language, marked as such."""
@@ -77,7 +75,11 @@ class Setter:
 
     def entry(self, anchor: str) -> pending_xref:
         """Return a link to an entry, by its name."""
-        name = self.words(self.reference.entries[anchor].name)
+        entry = self.reference.entries[anchor]
+        name = nodes.inline("", "", self.words(entry.name))
+        if isinstance(entry, Term) and not self.edition.source:
+            # Two terms may have one rendering: 最高检 is short for 最高人民检察院.
+            name += [nodes.Text(" "), self.foreign(entry.name, self.editions.source)]
         return self._pending("reference", "entry", anchor, name)
 
     def _pending(
@@ -165,7 +167,7 @@ def listing(
 
 
 def table(
-    heads: Sequence[str],
+    heads: Sequence[str | nodes.Node],
     rows: Iterable[tuple[str, Sequence[Sequence[nodes.Node]]]],
     *classes: str,
     widths: Sequence[int],
@@ -173,7 +175,7 @@ def table(
     """Return a table; each row is an anchor and the blocks of its cells."""
     group = nodes.tgroup("", cols=len(heads))
     group += [nodes.colspec("", colwidth=width) for width in widths]
-    head = nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in heads))
+    head = nodes.row("", *(nodes.entry("", para(head)) for head in heads))
     group += nodes.thead("", head)
     body = nodes.tbody("")
     for anchor, cells in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from babel.numbers import format_decimal
 from docutils import nodes
@@ -13,8 +14,8 @@ from wenda.reference.pinyin import sort_key
 from wenda.reference.rows import Body, Event, Figure, Measure, Term
 from wenda.sphinxext.reference_nodes import (
     Setter,
-    drawing,
     first_day,
+    html_only,
     labelled,
     last_day,
     para,
@@ -37,8 +38,27 @@ def glossary(put: Setter) -> list[nodes.Node]:
         (term.anchor, [*(_names(put, term, e.code) for e in columns), _explanation(put, term)])
         for term in terms
     ]
-    heads = [*(edition.name for edition in columns), _("Explanation")]
-    return [table(heads, rows, "glossary", widths=[22, 30, 48])]
+    heads: list[str | nodes.Node] = [
+        edition.name
+        if edition == put.edition
+        else nodes.inline("", edition.name, classes=[f"language-{edition.tag}"])
+        for edition in columns
+    ]
+    heads.append(_("Explanation"))
+    return [_sorting(put), table(heads, rows, "glossary", widths=[22, 30, 48])]
+
+
+def _sorting(put: Setter) -> html_only:
+    """Return the buttons that sort; the script shows them."""
+    buttons = "".join(
+        f'<button type="button" data-sort="{key}" aria-pressed="{str(pressed).lower()}">'
+        f"{escape(label)}</button>"
+        for key, label, pressed in (
+            ("pinyin", _("Sort by pinyin"), put.edition.source),
+            ("rendering", _("Sort by rendering"), not put.edition.source),
+        )
+    )
+    return html_only("", markup=f'<div class="sorting" hidden="hidden">{buttons}</div>')
 
 
 def _order(put: Setter, term: Term) -> str:
@@ -49,10 +69,11 @@ def _order(put: Setter, term: Term) -> str:
 
 def _names(put: Setter, term: Term, code: str) -> list[nodes.Node]:
     edition = put.editions.by_code(code)
+    classes = ["name"] if edition.source else ["name", "rendering"]
     name = (
-        put.words(term.name, "name")
+        put.words(term.name, *classes)
         if edition == put.edition
-        else put.foreign(term.name, edition, "name")
+        else put.foreign(term.name, edition, *classes)
     )
     made: list[nodes.Node] = [para(name)]
     if edition.source:
@@ -219,7 +240,8 @@ def timeline(put: Setter) -> list[nodes.Node]:
     )
     heads = [_("Date"), _("Event"), _("Dated by")]
     rows = [(event.anchor, _event(put, event)) for event in events]
-    return [drawing("", svg=svg), table(heads, rows, "timeline", widths=[24, 44, 32])]
+    drawing = html_only("", markup=f'<div class="drawing">{svg}</div>')
+    return [drawing, table(heads, rows, "timeline", widths=[24, 44, 32])]
 
 
 def _when(put: Setter, event: Event) -> str:
@@ -232,7 +254,8 @@ def _when(put: Setter, event: Event) -> str:
 def _event(put: Setter, event: Event) -> list[list[nodes.Node]]:
     dated: list[nodes.Node] = [put.quote(quote) for quote in event.quotes]
     if event.basis == "elsewhere":
-        dated.append(labelled(_("Not dated by the article:"), put.words(event.source), kind="basis"))
+        label = _("Not dated by the article:")
+        dated.append(labelled(label, put.words(event.source), kind="basis"))
     if event.basis == "capture":
         dated.append(small(_("the date of the page that was captured")))
         dated.append(small(put.passage(f"{event.article}/title")))
