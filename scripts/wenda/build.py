@@ -45,7 +45,7 @@ def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]
             write_downloads(root, stage, base_url=base_url)
             if not _build_html(root, stage, chosen):
                 return 1
-        write_door(root, stage, editions)
+        write_door(root, stage, editions, base_url)
         write_sitemap(stage, editions, base_url)
         _swap(stage, out)
     finally:

@@ -11,13 +11,20 @@ from wenda.editions import Editions
 TEMPLATE = "door.html"
 
 
-def write_door(root: Path, site: Path, editions: Editions) -> None:
-    """Write ``index.html`` for those editions that stand in ``site``."""
+def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -> None:
+    """Write ``index.html`` for those editions that stand in ``site``.
+
+    ``base_url`` is the site's absolute address, if known: search engines read no relative
+    alternates.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / "docs" / "_templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
     present = [e for e in editions.all if (site / e.folder / "index.html").is_file()]
-    page = environment.get_template(TEMPLATE).render(editions=present, source=editions.source)
+    base = f"{base_url.rstrip('/')}/" if base_url else ""
+    page = environment.get_template(TEMPLATE).render(
+        editions=present, source=editions.source, base=base
+    )
     (site / "index.html").write_text(page, encoding="utf-8")
