@@ -240,7 +240,12 @@ def timeline(put: Setter) -> list[nodes.Node]:
     )
     heads = [_("Date"), _("Event"), _("Dated by")]
     rows = [(event.anchor, _event(put, event)) for event in events]
-    drawing = html_only("", markup=f'<div class="drawing">{svg}</div>')
+    legend = _(
+        "A filled dot is dated by the article, a hollow one from elsewhere, a square by the page "
+        "that was captured. A bar is a span of time; an arrow goes on from there."
+    )
+    note = f'<p class="note legend">{escape(legend)}</p>'
+    drawing = html_only("", markup=f'<div class="drawing">{svg}{note}</div>')
     return [drawing, table(heads, rows, "timeline", widths=[24, 44, 32])]
 
 
