@@ -1,13 +1,15 @@
 """Rows as an index of Pagefind's: one record for each row, spelt so that phrases are exact.
 
-Pagefind finds words. A record's text is therefore the folded text with every character that is no
-Latin letter made a word of its own, and a query is spelt in the same way and quoted.
+Pagefind finds words. A record's text is therefore the folded text with each character that is no
+Latin letter made a word of its own, and ``search-pagefind.js`` spells a query in the same way and
+quotes it. The record carries its row, so that the page shows the same hits as without Pagefind.
 """
 
 from __future__ import annotations
 
 import asyncio
 import importlib
+import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -16,32 +18,30 @@ from typing import Any
 
 from wenda.errors import WendaError
 from wenda.search.folding import Folding
-from wenda.search.rows import Page
+from wenda.search.rows import Page, Row
 
-_WORD = re.compile(r"[a-z]+|\S")
+LANGUAGE = "en"
+"""One index for all languages; its stemmer only ever sees Latin words."""
+BETWEEN_LANGUAGES = "xx"
+"""A word that no phrase contains, between a row's text and its partner's."""
+
+_PART = re.compile(r"[a-z]+|[^\sa-z]")
 
 
 def spell(folded: str) -> str:
-    """Return a folded text as words: ``8·07案`` is ``x38 xb7 x37 案``-like, Latin words stay.
+    """Return a folded text as words: ``8·07 fraud案`` is ``x38x xb7x x30x x37x fraud 案``.
 
-    Signs that Pagefind would drop, digits among them, are written as ``x`` and their code.
+    Digits and signs, which Pagefind would join or drop, are written as their code.
     """
-    return " ".join(_spelt(part) for part in _WORD.findall(folded))
+    return " ".join(_word(part) for part in _PART.findall(folded))
 
 
-def _spelt(part: str) -> str:
-    if part.isalpha():
-        return part
-    return f"x{ord(part):x}x"
+def _word(part: str) -> str:
+    return part if part.isalpha() else f"x{ord(part):x}x"
 
 
 def write_index(pages: Sequence[Page], folding: Folding, out: Path) -> None:
     """Write the index into the folder ``out``; ``WendaError`` names the extra when it is missing."""
-    shutil.rmtree(out, ignore_errors=True)
-    asyncio.run(_write(pages, folding, out))
-
-
-async def _write(pages: Sequence[Page], folding: Folding, out: Path) -> None:
     try:
         module: Any = importlib.import_module("pagefind.index")
     except ImportError as error:
@@ -50,17 +50,29 @@ async def _write(pages: Sequence[Page], folding: Folding, out: Path) -> None:
             where="conf.py",
             hint="install it with `pip install 'wenda[pagefind]'`, or set 'rows'",
         ) from error
-    config = module.IndexConfig(output_path=str(out), force_language="en")
+    shutil.rmtree(out, ignore_errors=True)
+    asyncio.run(_write(module, pages, folding, out))
+
+
+async def _write(module: Any, pages: Sequence[Page], folding: Folding, out: Path) -> None:
+    config = {"output_path": str(out), "force_language": LANGUAGE}
     async with module.PagefindIndex(config=config) as index:
+        number = 0
         for page in pages:
-            for number, row in enumerate(page.rows):
-                data = page.as_data()
+            for row in page.rows:
+                own, partner = (spell(folding.fold(text)) for text in (row.own, row.partner))
                 await index.add_custom_record(
                     url=f"{page.url}#{row.id}",
-                    content=spell(folding.fold(f"{row.own}\n{row.partner}")),
-                    language="en",
-                    meta={
-                        "row": str(number),
-                        "section": data["section"],
-                    },
+                    content=f"{own} {BETWEEN_LANGUAGES} {partner}",
+                    language=LANGUAGE,
+                    meta={"row": _meta(page, row, number)},
                 )
+                number += 1
+
+
+def _meta(page: Page, row: Row, number: int) -> str:
+    fields = [
+        number, page.url, page.title, page.section, row.id, row.kind, row.passage, row.own,
+        row.partner,
+    ]  # fmt: skip
+    return json.dumps(fields, ensure_ascii=False)

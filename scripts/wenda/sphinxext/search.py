@@ -39,9 +39,10 @@ from wenda.sphinxext.search_rows import MESSAGE, SUMMARY_ID, rows_of, text_of
 
 DATA_FOLDER = "_static/search"
 INDEX_FOLDER = "pagefind"
+_ENGINE = ("search-writing.js", "search-near.js", "search-engine.js")
 _SCRIPTS = {
-    "rows": ("search-engine.js", "search.js"),
-    "pagefind": ("search-engine.js", "search-pagefind.js", "search.js"),
+    "rows": (*_ENGINE, "search.js"),
+    "pagefind": (*_ENGINE, "search-pagefind.js", "search.js"),
 }
 
 
