@@ -26,7 +26,7 @@ def policy_of(site: Path) -> str:
     images = "'self' data:" if _draws_data(site) else "'self'"
     directives = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *_hashes(_scripts(pages))]),
+        "script-src": " ".join(["'self'", *_wasm(site), *_hashes(_scripts(pages))]),
         "style-src": " ".join(["'self'", *_hashes(_styles(pages))]),
         "img-src": images,
         "object-src": "'none'",
@@ -35,6 +35,11 @@ def policy_of(site: Path) -> str:
         "frame-ancestors": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _wasm(site: Path) -> list[str]:
+    """Return the source that WebAssembly needs, where the search of large collections uses it."""
+    return ["'wasm-unsafe-eval'"] if any(site.rglob("pagefind.js")) else []
 
 
 def _scripts(pages: Iterable[html.HtmlElement]) -> Iterator[str]:
