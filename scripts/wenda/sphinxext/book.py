@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
@@ -24,6 +23,7 @@ from sphinx.util.i18n import CatalogRepository
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx import addnodes
 from wenda.catalogs import load
 from wenda.editions import Edition
 from wenda.facts import read_work
@@ -32,6 +32,7 @@ from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.messages import parse_message
 from wenda.sphinxext.parallel import partner, passage
 from wenda.typesetting.book import WORDS, Book, Chapter
+
 
 def books_of(app: Sphinx) -> tuple[Book, ...]:
     """Return the books that this build makes, one for each article."""
@@ -93,7 +94,7 @@ def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None
     What stays is the lead, under a heading that says so.
     """
     kinds = (nodes.bullet_list, nodes.definition_list)
-    for node in list(tree.findall(lambda n: isinstance(n, kinds))):
+    for node in [n for kind in kinds for n in tree.findall(kind)]:
         if {"questions", "provenance"} & set(node["classes"]):
             node.parent.remove(node)
     title = next(iter(tree.findall(nodes.title)))

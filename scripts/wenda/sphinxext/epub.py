@@ -8,7 +8,6 @@ rendered by Sphinx's own HTML writer; what surrounds them is in ``_templates/epu
 from __future__ import annotations
 
 import posixpath
-import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Set
 from pathlib import Path
@@ -29,8 +28,9 @@ from wenda.files import write_all
 from wenda.sphinxext.book import books_of, prune_index, words_of
 from wenda.sphinxext.parallel import partner, passage
 from wenda.typesetting.book import Book, Chapter
-from wenda.typesetting.compile import CompileError, draw_cover
+from wenda.typesetting.compile import CompileError, Cover, draw_cover
 from wenda.typesetting.fonts import font_folder
+from wenda.typesetting.front import contents_tree, front_matter
 from wenda.typesetting.package import (
     item_id,
     manifest,
@@ -64,8 +64,8 @@ class PlainPassages(SphinxPostTransform):
                 node.replace_self(paragraph)
             else:
                 node.parent.remove(node)
-        for node in list(self.document.findall(passage)):
-            self._plain(node)
+        for box in list(self.document.findall(passage)):
+            self._plain(box)
 
     def _plain(self, node: nodes.Element) -> None:
         if not node.children:
@@ -76,7 +76,9 @@ class PlainPassages(SphinxPostTransform):
             return
         box = nodes.container("", *node.children, classes=["passage"], ids=node["ids"])
         number = nodes.inline("", node["passage"], classes=["passage-number"])
-        box[0].insert(0, number)
+        own = box.next_node(nodes.paragraph)
+        if own is not None:
+            own.insert(0, number)
         if node["stale"]:
             words = _("Translated from an earlier wording")
             box += nodes.paragraph("", words, classes=["stale"])
@@ -149,18 +151,18 @@ class EpubBuilder(StandaloneHTMLBuilder):
             titles[path], bodies[path] = self._page(book, page, words)
         site = f"{self.config.html_baseurl.rstrip('/')}" if self.config.html_baseurl else ""
         mend_links(bodies, site=site)
-        context = self._context(book, words)
+        context = front_matter(book, words)
         files = {
             path: self._chapter(context, path, titles[path], serialize(body))
             for path, body in bodies.items()
         }
         front = self._template("title.xhtml").render(context)
         files["title.xhtml"] = self._chapter(context, "title.xhtml", book.title, front, "titlepage")
-        files |= self._images(book)
+        files |= self._images()
         files["cover.xhtml"] = self._template("cover.xhtml").render(context).encode()
         files["cover.png"] = self._cover(book)
         files[STYLE] = self._find(f"{TEMPLATES}/{STYLE}").read_bytes()
-        entries = _tree([(p, titles[self.get_target_uri(p.docname)]) for p in book.pages])
+        entries = contents_tree([(p, titles[self.get_target_uri(p.docname)]) for p in book.pages])
         context |= {"entries": entries, "begin": entries[0]["href"], "begin_title": words["lead"]}
         files["nav.xhtml"] = self._template("nav.xhtml").render(context).encode()
         spine = ["cover.xhtml", "title.xhtml", "nav.xhtml", *bodies]
@@ -173,6 +175,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         if page.docname == book.index:
             prune_index(tree, book, words)
         self.post_process_images(tree)
+        self._check_images(tree)
         tree.settings = self.docsettings
         self.current_docname = page.docname
         self.secnumbers = self.env.toc_secnumbers.get(page.docname, {})
@@ -191,70 +194,34 @@ class EpubBuilder(StandaloneHTMLBuilder):
             ) from error
         return title.astext() if title is not None else page.short, body
 
-    def _images(self, book: Book) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
-        for source, name in self.images.items():
+    def _check_images(self, tree: nodes.document) -> None:
+        for node in tree.findall(nodes.image):
+            source = node["uri"]
             path = Path(self.srcdir, source)
-            if imagesize.get(path) == (-1, -1) and path.suffix != ".svg":
+            if source in self.images and not _readable(path):
+                place = f"{node.source or tree['source']}:{_line(node)}"
                 raise WendaError(
                     f"the image {source} cannot be read",
-                    where=f"{book.name}.epub",
+                    where=place,
                     hint="put a whole image there",
                 )
-            files[f"images/{name}"] = path.read_bytes()
-        return files
+
+    def _images(self) -> dict[str, bytes]:
+        return {
+            f"images/{name}": Path(self.srcdir, source).read_bytes()
+            for source, name in self.images.items()
+        }
 
     def _cover(self, book: Book) -> bytes:
-        return draw_cover(
-            self._find(COVER),
-            fonts=font_folder(),
+        cover = Cover(
             series=" · ".join(edition.title for edition in book.editions),
             titles=[(e.tag, book.work.titles[e.code]) for e in book.editions],
             bodies=" · ".join(book.authors),
             date=book.work.date,
         )
+        return draw_cover(self._find(COVER), cover, fonts=font_folder())
 
     # -- Templates -------------------------------------------------------------------------------
-
-    def _context(self, book: Book, words: dict[str, str]) -> dict[str, Any]:
-        editions = list(zip(("", ".partner"), book.editions, strict=False))
-        facts = [
-            {
-                "key": key,
-                "labels": [{"tag": e.tag, "text": words[key + s]} for s, e in editions],
-                "values": [
-                    {"tag": e.tag, "text": value}
-                    for e, value in zip(book.editions, values, strict=False)
-                ],
-            }
-            for key, values in book.facts()
-        ]
-        # The same article keeps its identifier from build to build; each edition has its own.
-        identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.name} {book.work.sha256}")
-        return {
-            "lang": book.edition.tag,
-            "direction": book.edition.direction,
-            "languages": [edition.tag for edition in book.editions],
-            "identifier": f"urn:uuid:{identifier}",
-            "title": book.title,
-            "titles": [{"tag": e.tag, "text": book.work.titles[e.code]} for e in book.editions],
-            "series": " · ".join(edition.title for edition in book.editions),
-            "authors": book.authors,
-            "bodies": [
-                {"tag": e.tag, "names": [name[e.code] for name in book.work.facts.issuers]}
-                for e in book.editions
-                if book.work.facts.issuers
-            ],
-            "publisher": book.work.facts.publisher[book.edition.code],
-            "date": book.work.date,
-            "source": book.work.url,
-            "description": words["verbatim" if book.edition.source else "rendering"],
-            "rights": words["rights"],
-            "notices": [{"tag": tag, "text": text} for tag, text in book.notices(words)],
-            "facts": facts,
-            "contents": words["contents"],
-            "cover": words["cover"],
-        }
 
     def _chapter(
         self, context: dict[str, Any], path: str, title: str, body: str, kind: str = "bodymatter"
@@ -280,16 +247,19 @@ class EpubBuilder(StandaloneHTMLBuilder):
         raise WendaError(f"no {name}", where="templates_path", hint="put the template there")
 
 
-def _tree(pages: list[tuple[Chapter, str]]) -> list[dict[str, Any]]:
-    """Return the contents: pages below pages, as their levels say."""
-    top: list[dict[str, Any]] = []
-    open_lists = [top]
-    for page, title in pages:
-        del open_lists[page.level :]
-        entry: dict[str, Any] = {"href": f"{page.docname}.xhtml", "title": title, "below": []}
-        open_lists[-1].append(entry)
-        open_lists.append(entry["below"])
-    return top
+def _readable(path: Path) -> bool:
+    if path.suffix.lower() != ".svg":
+        return bool(imagesize.get(path) != (-1, -1))
+    try:
+        return ET.parse(path).getroot().tag.endswith("svg")  # noqa: S314 -- the project's own file
+    except (ET.ParseError, OSError):
+        return False
+
+
+def _line(node: nodes.Node) -> int:
+    while node.line is None and node.parent is not None:
+        node = node.parent
+    return node.line or 1
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

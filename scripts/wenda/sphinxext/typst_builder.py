@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -49,7 +50,7 @@ class TypstBuilder(Builder):
         "image/gif",
         "image/webp",
     ]
-    default_translator_class = TypstTranslator
+    default_translator_class = BilingualTranslator
 
     def get_outdated_docs(self) -> str:
         """Make every book anew: it is a matter of a second."""
@@ -66,20 +67,20 @@ class TypstBuilder(Builder):
     def write_documents(self, _docnames: Set[str]) -> None:
         """Write the books, whichever pages changed."""
         for book in books_of(self._app):
-            self.write_book(book, Path(self.outdir, "typst", book.name))
+            self.write_book(book)
 
-    def write_book(self, book: Book, folder: Path) -> Path:
-        """Write one book's sources into ``folder``; return its main file."""
+    def write_book(self, book: Book) -> Path:
+        """Write one book's sources into a folder of its own; return its main file."""
+        folder = Path(self.outdir, "typst", book.name)
         shutil.rmtree(folder, ignore_errors=True)
         words = words_of(self._app, book)
         trees = {page.docname: self._tree(page.docname) for page in book.pages}
         prune_index(trees[book.index], book, words)
-        images = self._copy_images(folder)
-        labels = frozenset(label for name, tree in trees.items() for label in _labels(name, tree))
+        around = self._around(book, trees, words)
         parts: list[str] = []
         placed: set[str] = set()
-        for chapter in book.pages:
-            writer = self._writer(book, chapter, trees[chapter.docname], labels, images, words)
+        for page in book.pages:
+            writer = self._writer(page, trees[page.docname], around)
             parts.append(writer.output)
             placed |= writer.anchored
         text = main_file(book, words) + _mend_links("".join(parts), placed)
@@ -92,33 +93,28 @@ class TypstBuilder(Builder):
         self.post_process_images(tree)
         return tree
 
-    def _writer(
-        self,
-        book: Book,
-        chapter: Chapter,
-        tree: nodes.document,
-        labels: frozenset[str],
-        images: dict[str, str],
-        words: dict[str, str],
-    ) -> TypstTranslator:
-        around = Surroundings(
-            docname=chapter.docname,
+    def _writer(self, page: Chapter, tree: nodes.document, book: Surroundings) -> TypstTranslator:
+        around = replace(book, docname=page.docname, level=page.level)
+        writer = self.create_translator(tree, around)
+        assert isinstance(writer, TypstTranslator)  # noqa: S101 -- as declared above
+        tree.walkabout(writer)
+        return writer
+
+    def _around(
+        self, book: Book, trees: Mapping[str, nodes.document], words: Mapping[str, str]
+    ) -> Surroundings:
+        return Surroundings(
+            docname=book.index,
             tag=book.edition.tag,
             partner_tag=book.partner.tag if book.partner else "",
-            level=chapter.level,
-            labels=labels,
-            images=images,
+            labels=frozenset(
+                label for name, tree in trees.items() for label in _labels(name, tree)
+            ),
+            images=self._copy_images(Path(self.outdir, "typst", book.name)),
             words=words,
             warn=_warn,
             site=self._site(book),
         )
-        self.default_translator_class = (  # type: ignore[misc] -- the registry asks the instance
-            BilingualTranslator if book.partner else TypstTranslator
-        )
-        writer = self.create_translator(tree, around)
-        assert isinstance(writer, TypstTranslator)  # noqa: S101 -- as set above
-        tree.walkabout(writer)
-        return writer
 
     def _site(self, book: Book) -> str:
         base: str = self.config.html_baseurl
@@ -163,7 +159,7 @@ class TypstPdfBuilder(TypstBuilder):
             self._fail(str(error))
 
     def _make(self, book: Book, fonts: Path) -> None:
-        main = self.write_book(book, Path(self.outdir, "typst", book.name))
+        main = self.write_book(book)
         try:
             data, warnings = compile_pdf(main, fonts=fonts, seconds=book.seconds)
         except CompileError as error:

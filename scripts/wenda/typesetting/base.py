@@ -87,7 +87,7 @@ class Base(nodes.NodeVisitor):
     def mark(self, node: nodes.Node) -> None:
         """Note where in the sources the markup that follows comes from, for error messages."""
         place = _place(node)
-        self.add(f"\n//@ {place} {self.passage}\n" if place else "\n")
+        self.add(f"\n//@ {place} {self.passage}".rstrip() + "\n" if place else "\n")
 
     # -- Language ----------------------------------------------------------------------------
 
@@ -117,7 +117,8 @@ class Base(nodes.NodeVisitor):
 
     def labels_of(self, node: nodes.Element) -> list[str]:
         """Return the labels of a node that the book has not placed yet, and note them."""
-        names = [f"{self.around.docname}#{name}" for name in node.get("ids", ())]
+        ids: list[str] = node.get("ids", [])
+        names = [f"{self.around.docname}#{name}" for name in ids]
         fresh = [name for name in names if name not in self._anchored]
         self._anchored.update(fresh)
         return fresh
@@ -158,9 +159,10 @@ def language_of(node: nodes.Element) -> str:
     """Return the BCP 47 tag that a node carries as attribute or class; empty when it has none."""
     if node.get("lang"):
         return str(node["lang"])
-    for name in node.get("classes", ()):
+    classes: list[str] = node.get("classes", [])
+    for name in classes:
         if name.startswith(LANGUAGE_CLASS):
-            return str(name.removeprefix(LANGUAGE_CLASS))
+            return name.removeprefix(LANGUAGE_CLASS)
     return ""
 
 
@@ -169,6 +171,7 @@ def _place(node: nodes.Node) -> str:
     current: nodes.Node | None = node
     while current is not None:
         if current.line is not None:
-            return f"{current.source or (current.document or {}).get('source', '')}:{current.line}"
+            page = current.document["source"] if current.document is not None else ""
+            return f"{current.source or page}:{current.line}"
         current = current.parent
     return ""

@@ -104,7 +104,8 @@ class Blocks(Inline):
 
     def visit_line_block(self, node: nodes.Element) -> None:
         """Open lines that break where they are written."""
-        self._open_block(node, "lines")
+        nested = isinstance(node.parent, nodes.line_block)
+        self._open_block(node, "lines(nested: true)" if nested else "lines")
 
     depart_line_block = _close_block
 
@@ -217,6 +218,7 @@ class Blocks(Inline):
         self.enter_language(node)
 
     depart_admonition = _close_block
+    visit_Admonition, depart_Admonition = visit_admonition, _close_block  # noqa: N815 -- docutils'
     visit_topic, depart_topic = visit_admonition, _close_block
     visit_sidebar, depart_sidebar = visit_admonition, _close_block
 

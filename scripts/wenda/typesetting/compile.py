@@ -11,10 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from wenda.typesetting.escape import string
 
-STANDARD = "ua-1"
+if TYPE_CHECKING:
+    import typst
+
+STANDARD: Final = "ua-1"
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _ENTRY = re.compile(
     r"^(?P<kind>error|warning): (?P<message>.*?)\n"
@@ -59,10 +63,10 @@ def compile_pdf(main: Path, *, fonts: Path, seconds: int) -> tuple[bytes, tuple[
         data, warnings = typst.compile_with_warnings(
             str(main),
             root=str(main.parent),
-            font_paths=[str(fonts)],
+            font_paths=_fonts(fonts),
             ignore_system_fonts=True,
             format="pdf",
-            pdf_standards=[STANDARD],
+            pdf_standards=STANDARD,
             timestamp=seconds,
         )
     except typst.TypstError as error:
@@ -71,35 +75,46 @@ def compile_pdf(main: Path, *, fonts: Path, seconds: int) -> tuple[bytes, tuple[
     return data, tuple(trouble for part in found for trouble in part)
 
 
-def draw_cover(
-    template: Path,
-    *,
-    fonts: Path,
-    series: str,
-    titles: Sequence[tuple[str, str]],
-    bodies: str,
-    date: str,
-) -> bytes:
-    """Return a cover as PNG; ``titles`` are pairs of language tag and text."""
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What a cover says."""
+
+    series: str
+    titles: Sequence[tuple[str, str]]
+    """Pairs of language tag and text, the book's own first."""
+    bodies: str
+    date: str
+
+
+def draw_cover(template: Path, cover: Cover, *, fonts: Path) -> bytes:
+    """Return a cover as PNG of 1600 by 2560 pixels."""
     import typst
 
-    listed = "".join(f"({string(tag)}, {string(text)}), " for tag, text in titles)
+    listed = "".join(f"({string(tag)}, {string(text)}), " for tag, text in cover.titles)
     call = (
-        f"\n#cover(series: {string(series)}, titles: ({listed}), bodies: {string(bodies)}, "
-        f"date: {string(date)})\n"
+        f"\n#cover(series: {string(cover.series)}, titles: ({listed}), "
+        f"bodies: {string(cover.bodies)}, date: {string(cover.date)})\n"
     )
     source = template.read_text(encoding="utf-8") + call
     try:
         pages = typst.compile(
             source.encode(),
-            font_paths=[str(fonts)],
+            font_paths=_fonts(fonts),
             ignore_system_fonts=True,
             format="png",
             ppi=288,  # 400 by 640 points make 1600 by 2560 pixels
         )
     except typst.TypstError as error:
         raise CompileError(_troubles(error.diagnostic, error.message, template)) from error
-    return pages[0] if isinstance(pages, list) else pages
+    found: bytes = pages[0] if isinstance(pages, list) else pages
+    return found
+
+
+def _fonts(folder: Path) -> typst.Fonts:
+    """Return the fonts of a folder and those inside the compiler, and none of the system's."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
 
 
 def _troubles(diagnostic: str, message: str, main: Path) -> tuple[Trouble, ...]:

@@ -191,7 +191,8 @@ class Inline(Base):
         width = length(node.get("width", ""))
         arguments = [string(path), f"alt: {string(alternative)}"]
         arguments += [f"width: {width}"] if width else []
-        return f"#picture({', '.join(arguments)}, inline: {str(inline).lower()});"
+        # The picture is opened here, not in the template: an error then names this place.
+        return f"#picture(image({', '.join(arguments)}), inline: {str(inline).lower()});"
 
     def _caption_of(self, node: nodes.Element) -> str:
         figure = node.parent if isinstance(node.parent, nodes.figure) else node.parent.parent

@@ -6,7 +6,6 @@ from docutils import nodes
 
 from wenda.typesetting.blocks import Blocks
 
-
 SHORT_ROW = 600
 """Signs of a row that is kept on one page; a longer one may run over, or it might not fit."""
 

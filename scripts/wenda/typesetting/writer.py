@@ -115,16 +115,21 @@ class TypstTranslator(Tables):
 
 
 class BilingualTranslator(TypstTranslator):
-    """Writes a page with the other language beside each passage, and below all else."""
+    """Writes a page with the other language beside each passage, and below all else.
+
+    A page that has no partner language is written in its own.
+    """
 
     def visit_passage(self, node: nodes.Element) -> None:
         """Write both languages on one row, the number between them."""
+        if not self.around.partner_tag:
+            super().visit_passage(node)
         own = next((c for c in node.children if isinstance(c, nodes.paragraph)), None)
         if own is None:
             raise nodes.SkipNode  # a heading holds its partner itself
         self.passage = node["passage"]
         self.mark(own)
-        other = next(c for c in node.children if type(c).__name__ == "partner")
+        other = next(c for c in node.findall(nodes.Element) if type(c).__name__ == "partner")
         beside = self._other(other, missing=node.get("state") == "missing")
         head = f"{self._place(node)}, {self._tags}{self._state(node)}"
         self.add(f"#facing({head})[{self._own(own)}][{beside}]\n")
@@ -135,7 +140,7 @@ class BilingualTranslator(TypstTranslator):
         """Add the heading's own partner below it."""
         self.leave_language()
         beside = _partner_after(node)
-        if beside is not None:
+        if beside is not None and self.around.partner_tag:
             self.add(f"#beneath[{self._other(beside)}]")
         self.add("]\n")
 
@@ -143,13 +148,16 @@ class BilingualTranslator(TypstTranslator):
         """Set the other language of any other text below it."""
         self.leave_language()
         beside = _partner_after(node)
-        if beside is not None:
+        if beside is not None and self.around.partner_tag:
             tag = string(self.around.partner_tag)
             self.add(f"#parbreak()#partner({tag})[{self._other(beside)}]")
         self.add("\n\n")
 
     def visit_summary(self, node: nodes.Element) -> None:
         """Write both digests side by side."""
+        if not self.around.partner_tag:
+            super().visit_summary(node)
+            return
         self.mark(node)
         rows: list[str] = []
         for item in node.findall(nodes.list_item):
@@ -184,6 +192,8 @@ class BilingualTranslator(TypstTranslator):
 def _partner_after(node: nodes.Element) -> nodes.Element | None:
     """Return the partner that stands right after a node, or in the passage right after it."""
     following = node.next_node(descend=False, siblings=True)
-    if type(following).__name__ == "passage":
-        following = following.next_node() if following is not None else None
-    return following if type(following).__name__ == "partner" else None
+    if following is not None and type(following).__name__ == "passage":
+        following = following.next_node()
+    if isinstance(following, nodes.Element) and type(following).__name__ == "partner":
+        return following
+    return None
