@@ -45,7 +45,9 @@ def glossary(put: Setter) -> list[nodes.Node]:
         for edition in columns
     ]
     heads.append(_("Explanation"))
-    return [_sorting(put), table(heads, rows, "glossary", widths=[22, 30, 48])]
+    widths = [24 if edition.source else 30 for edition in columns]
+    own = "by-term" if put.edition.source else "by-rendering"
+    return [_sorting(put), table(heads, rows, "glossary", own, widths=[*widths, 46])]
 
 
 def _sorting(put: Setter) -> html_only:
