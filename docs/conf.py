@@ -68,3 +68,28 @@ html_sidebars = {
     ]
 }
 html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
+
+# -- LaTeX ---------------------------------------------------------------------------------------
+# Not part of the set-up: `make -C docs latexpdf` for those who have XeLaTeX and Noto's CJK fonts.
+latex_engine = "xelatex"
+# The title is the home page's own, in the edition's language and escaped by Sphinx.
+latex_documents = [("index", "wenda.tex", "", "Wenda", "manual")]
+latex_show_urls = "no"
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "11pt",
+    # No blank pages to begin chapters on the right.
+    "extraclassoptions": "oneside,openany",
+    "fontpkg": r"""
+\usepackage{xeCJK}
+\setCJKmainfont[BoldFont=Noto Sans CJK SC,ItalicFont=Noto Serif CJK SC]{Noto Serif CJK SC}
+\setCJKsansfont[ItalicFont=Noto Sans CJK SC]{Noto Sans CJK SC}
+\setCJKmonofont[ItalicFont=Noto Sans Mono CJK SC]{Noto Sans Mono CJK SC}
+\setmainfont{Libertinus Serif}
+\setsansfont{Libertinus Sans}
+\setmonofont[Scale=MatchLowercase]{DejaVu Sans Mono}
+""",
+    "fncychap": "",
+    # Hyperlinks in ink: colour would print as grey.
+    "sphinxsetup": "InnerLinkColor={rgb}{0.1,0.1,0.1},OuterLinkColor={rgb}{0.1,0.1,0.1}",
+}

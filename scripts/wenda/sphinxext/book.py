@@ -94,7 +94,8 @@ def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None
     What stays is the lead, under a heading that says so.
     """
     kinds = (nodes.bullet_list, nodes.definition_list)
-    for node in [n for kind in kinds for n in tree.findall(kind)]:
+    found: list[nodes.Element] = [node for kind in kinds for node in tree.findall(kind)]
+    for node in found:
         if {"questions", "provenance"} & set(node["classes"]):
             node.parent.remove(node)
     title = next(iter(tree.findall(nodes.title)))
@@ -102,7 +103,7 @@ def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None
     title.children = []
     title += nodes.Text(words["lead"])
     heading = title.next_node(passage, descend=False, siblings=True)
-    if heading is not None and heading["heading"]:
+    if isinstance(heading, passage) and heading["heading"]:
         heading.children = []
         if book.partner:
             heading += partner("", words["lead.partner"], lang=book.partner.tag)
