@@ -85,11 +85,28 @@ latex_elements = {
 \setCJKmainfont[BoldFont=Noto Sans CJK SC,ItalicFont=Noto Serif CJK SC]{Noto Serif CJK SC}
 \setCJKsansfont[ItalicFont=Noto Sans CJK SC]{Noto Sans CJK SC}
 \setCJKmonofont[ItalicFont=Noto Sans Mono CJK SC]{Noto Sans Mono CJK SC}
-\setmainfont{Libertinus Serif}
-\setsansfont{Libertinus Sans}
-\setmonofont[Scale=MatchLowercase]{DejaVu Sans Mono}
 """,
     "fncychap": "",
+    "releasename": "",
+    "preamble": r"""
+\usepackage{newunicodechar}
+\newunicodechar{^^^^2009}{\,}
+% The questions are too long for running heads: the foot bears the page's number alone.
+\fancypagestyle{normal}{\fancyhf{}\fancyfoot[C]{\thepage}%
+  \renewcommand{\headrulewidth}{0pt}\renewcommand{\footrulewidth}{0pt}}
+\fancypagestyle{plain}{\fancyhf{}\fancyfoot[C]{\thepage}%
+  \renewcommand{\headrulewidth}{0pt}\renewcommand{\footrulewidth}{0pt}}
+\makeatletter
+\def\wenda@english{english}
+\AtBeginDocument{%
+  \ifx\languagename\wenda@english
+    % Quotation marks belong to the Latin face here; xeCJK would set them in the Chinese one.
+    \xeCJKDeclareCharClass{Default}{"2018,"2019,"201C,"201D,"2026,"00B7}%
+  \else
+    \renewcommand{\contentsname}{目录}\renewcommand{\chaptername}{}%
+  \fi}
+\makeatother
+""",
     # Hyperlinks in ink: colour would print as grey.
     "sphinxsetup": "InnerLinkColor={rgb}{0.1,0.1,0.1},OuterLinkColor={rgb}{0.1,0.1,0.1}",
 }
