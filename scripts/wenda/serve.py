@@ -84,11 +84,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Keep the terminal quiet."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Serves each connection in a thread of its own."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over a browser that hung up; tell of everything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def make_server(site: Path, *, port: int) -> http.server.ThreadingHTTPServer:
     """Return a server of the folder ``site`` on this machine only; port 0 takes a free one."""
     handler = functools.partial(Handler, directory=str(site))
     try:
-        return http.server.ThreadingHTTPServer((HOST, port), handler)
+        return Server((HOST, port), handler)
     except (OSError, OverflowError) as error:
         raise WendaError(
             f"cannot listen on port {port} ({error})",

@@ -69,7 +69,9 @@ def read_report(page: str, report: dict[str, Any]) -> Figures:
             audit = report["audits"][reference["id"]]
             lost = audit["score"] is not None and audit["score"] < 1 and reference["weight"] > 0
             if lost and scores[name] < FULL:
-                complaints.append(f"{name}: {audit['title']} {audit.get('displayValue', '')}")
+                complaints.append(
+                    f"{name}: {audit['title']} {audit.get('displayValue', '')}".rstrip()
+                )
     return Figures(page=page, scores=scores, complaints=tuple(complaints))
 
 

@@ -17,11 +17,19 @@ from sphinx.util.typing import ExtensionMetadata
 from wenda.sphinxext.editions import edition_of, editions_of
 from wenda.sphinxext.passages import PassageDomain
 
-SEARCH_ONLY = frozenset({"doctools.js", "documentation_options.js", "translations.js"})
-"""Sphinx's scripts that its search page builds on; on other pages nothing calls them."""
-
-UNUSED = frozenset({"furo-extensions.css", "sphinx_highlight.js"})
-"""Styles for extensions that are not in use, and a highlighter of words: we mark passages."""
+UNUSED = frozenset(
+    {
+        # Styles for extensions that are not in use.
+        "furo-extensions.css",
+        # What Sphinx's own search builds on. It is not in use, nothing else calls these, and
+        # translations.js makes a function from a string, which a strict policy forbids.
+        "doctools.js",
+        "documentation_options.js",
+        "sphinx_highlight.js",
+        "translations.js",
+    }
+)
+"""Files of the theme and of Sphinx that no page has a use for."""
 
 CODE_STYLE = "pygments.css"
 """Colours for code blocks, of use only on a page that has one."""
@@ -49,16 +57,14 @@ def _offer_views(
 
 
 def _leave_out(
-    app: Sphinx,
-    pagename: str,
-    template: str,
+    _app: Sphinx,
+    _pagename: str,
+    _template: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Drop the files that this page has no use for: each costs a reader on a phone a request."""
     unused = set(UNUSED)
-    if template != "search.html":
-        unused |= SEARCH_ONLY
     if doctree is None or next(doctree.findall(nodes.literal_block), None) is None:
         unused.add(CODE_STYLE)
     for kind in ("script_files", "css_files"):
