@@ -6,16 +6,14 @@ own, and put into ``downloads/``. A book that fails leaves the last good file wh
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from wenda.editions import Edition
+from wenda.processes import run_each, run_sphinx
 
 DOWNLOADS = "downloads"
 BUILDERS = {"pdf": "typstpdf", "epub": "epub"}
@@ -39,19 +37,10 @@ def build_books(
     wanted = [name for name in formats if name in BUILDERS]
     if not wanted:
         return True
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context: Any = multiprocessing.get_context(method)
     into = stage / DOWNLOADS
     into.mkdir(parents=True, exist_ok=True)
-    running = [
-        context.Process(target=_build_edition, args=(root, into, e, _jobs(e, editions, wanted)))
-        for e in editions
-    ]
-    for process in running:
-        process.start()
-    for process in running:
-        process.join()
-    return all(process.exitcode == 0 for process in running)
+    calls = [(root, into, edition, _jobs(edition, editions, wanted)) for edition in editions]
+    return run_each(_build_edition, calls)
 
 
 def _jobs(
@@ -65,24 +54,20 @@ def _jobs(
 
 def _build_edition(
     root: Path, into: Path, edition: Edition, jobs: Sequence[tuple[str, bool]]
-) -> None:
-    """Make the books of one edition one after the other; exit with 1 when any failed."""
+) -> int:
+    """Make the books of one edition one after the other; return 1 when any failed."""
     codes = [_build(root, into, edition, name, bilingual=bilingual) for name, bilingual in jobs]
-    sys.stdout.flush()
-    sys.stderr.flush()
-    sys.exit(1 if any(codes) else 0)
+    return 1 if any(codes) else 0
 
 
 def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bool) -> int:
-    from sphinx.cmd.build import build_main
-
     out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
     doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
     try:
-        arguments = ["-b", BUILDERS[name], "-n", "-W", "--keep-going", "-q", "-d", str(doctrees)]
+        arguments = ["-b", BUILDERS[name], "-d", str(doctrees)]
         arguments += ["-D", f"language={edition.language}"]
         arguments += ["-D", f"wenda_bilingual={int(bilingual)}", str(root / "docs"), str(out)]
-        code = build_main(arguments)
+        code = run_sphinx(arguments)
         if code == 0:
             _take(out, into, name, BILINGUAL if bilingual else edition.code)
     finally:

@@ -1,25 +1,22 @@
 """Building what gets published: all editions side by side, swapped in when they are whole.
 
-A build that fails leaves the last good site as it was. Editions are built in processes of their
-own, forked where the system can, so that Sphinx is imported once.
+A build that fails leaves the last good site as it was.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from wenda.books import DOWNLOADS, build_books
 from wenda.door import write_door
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
 from wenda.export import write_downloads
+from wenda.processes import run_each, run_sphinx
 from wenda.sitemap import write_sitemap
 
 BASE_VARIABLE = "WENDA_BASEURL"
@@ -67,38 +64,18 @@ def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
 def _build_html(root: Path, stage: Path, chosen: Sequence[Edition]) -> bool:
     for edition in chosen:
         shutil.rmtree(stage / edition.folder, ignore_errors=True)
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    if method == "fork":
-        import furo  # noqa: F401 -- imported once, before the processes part
-        import myst_parser.sphinx_  # noqa: F401
-        import sphinx.application  # noqa: F401
-    context: Any = multiprocessing.get_context(method)
-    running = [
-        context.Process(target=_run_sphinx, args=(root, stage / e.folder, e, "html"))
-        for e in chosen
-    ]
-    for process in running:
-        process.start()
-    for process in running:
-        process.join()
-    return all(process.exitcode == 0 for process in running)
+    return run_each(_build_edition, [(root, stage, edition) for edition in chosen])
 
 
-def _run_sphinx(root: Path, out: Path, edition: Edition, builder: str) -> None:
-    """Build one edition and exit with Sphinx's code; runs in a process of its own."""
-    from sphinx.cmd.build import build_main
-
-    doctrees = root / "build" / "doctrees" / f"{edition.code}-{builder}"
-    arguments = ["-b", builder, "-n", "-W", "--keep-going", "-q", "-a", "-d", str(doctrees)]
-    arguments += ["-D", f"language={edition.language}"]
-    arguments += ["-D", f"wenda_downloads={out.parent / DOWNLOADS}", str(root / "docs"), str(out)]
-    sys.stdout.flush()
-    code = build_main(arguments)
-    shutil.rmtree(out / ".doctrees", ignore_errors=True)
+def _build_edition(root: Path, stage: Path, edition: Edition) -> int:
+    """Build the pages of one edition; return Sphinx's exit code."""
+    out = stage / edition.folder
+    doctrees = root / "build" / "doctrees" / f"{edition.code}-html"
+    arguments = ["-b", "html", "-a", "-d", str(doctrees), "-D", f"language={edition.language}"]
+    arguments += ["-D", f"wenda_downloads={stage / DOWNLOADS}", str(root / "docs"), str(out)]
+    code = run_sphinx(arguments)
     (out / ".buildinfo").unlink(missing_ok=True)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    return code
 
 
 def _swap(stage: Path, out: Path) -> None:
