@@ -33,8 +33,9 @@ def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool
 
 def run_sphinx(arguments: Sequence[str]) -> int:
     """Run ``sphinx-build`` in this process with the common options; return its exit code."""
-    from sphinx import locale
     from sphinx.cmd.build import build_main
+
+    from sphinx import locale
 
     # Sphinx adds to the languages that are loaded already: a forked process starts with none.
     locale.translators.clear()

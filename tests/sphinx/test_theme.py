@@ -7,9 +7,9 @@ from pathlib import Path
 
 import furo
 import pytest
-import sphinx
 from lxml import html
 
+import sphinx
 from wenda.sphinxext import messages, theme
 
 TEMPLATES = "".join(

@@ -120,8 +120,8 @@ class ResolveLists(SphinxPostTransform):
                 title = self.env.titles[child].astext()
                 listing += self._item(docname, child, title)
             place.replace_self(listing if listing.children else [])
-        for place in list(self.document.findall(articles)):
-            place.replace_self([self._article(docname, page) for page in self._articles(docname)])
+        for gap in list(self.document.findall(articles)):
+            gap.replace_self([self._article(docname, page) for page in self._articles(docname)])
 
     def _articles(self, docname: str) -> list[str]:
         """Return the pages with a title passage, in the order of this page's contents."""
