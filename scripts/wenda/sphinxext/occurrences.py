@@ -270,11 +270,20 @@ def _write_cards(app: Sphinx, error: Exception | None) -> None:
         target.write_text(f"window.wendaCards={text};\n", encoding="utf-8")
 
 
+def _add_files(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
+) -> None:
+    domains = app.env.domains
+    if domains["reference"].data["hosts"] and domains["wenda"].data["passages"].get(pagename):
+        app.add_css_file("cards.css", priority=810)  # after our other style sheets
+        app.add_js_file("cards.js", loading_method="defer")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms, the link and the cards."""
     app.add_node(entry_link, html=(visit_entry_link, depart_entry_link))
     app.add_post_transform(SetLists)
     app.add_post_transform(LinkEntries)
-    app.add_js_file("cards.js", loading_method="defer")
+    app.connect("html-page-context", _add_files)
     app.connect("build-finished", _write_cards)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -203,6 +203,16 @@ def _updated(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(set(env.domains["reference"].data["hosts"].values()))
 
 
+def _add_files(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
+) -> None:
+    hosts = app.env.domains["reference"].data["hosts"]
+    if pagename in hosts.values():
+        app.add_css_file("reference.css", priority=810)  # after our other style sheets
+    if pagename == hosts.get(str(Kind.TERM)):
+        app.add_js_file("glossary.js", loading_method="defer")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives and the role."""
     app.add_config_value("wenda_reference", None, "", types=frozenset({Reference, type(None)}))
@@ -211,10 +221,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("entry", EntryRole())
-    app.add_css_file("reference.css")
-    app.add_js_file("glossary.js", loading_method="defer")
     app.connect("config-inited", _load)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-updated", _updated)
+    app.connect("html-page-context", _add_files)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True,
             "parallel_write_safe": True}
