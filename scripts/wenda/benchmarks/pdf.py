@@ -1,9 +1,10 @@
 """Times the making of a PDF of the source edition by Typst, WeasyPrint and XeLaTeX, in one run.
 
-``python -m wenda.benchmarks.pdf`` builds from the sources each time: Sphinx reads the pages anew,
-then the tool makes the PDF. Typst is what ``wenda build pdf`` uses. WeasyPrint is given Sphinx's
-page of the whole site, XeLaTeX Sphinx's LaTeX; a tool that is not installed is said to be so.
-``--write`` records the figures in ``pdf.toml`` beside this file.
+``python -m wenda.benchmarks.pdf`` builds from the sources each time: Sphinx reads the pages anew
+and writes what the tool reads, then the tool sets the pages; both are timed. Typst is what
+``wenda build pdf`` uses. WeasyPrint is given Sphinx's page of the whole site, XeLaTeX Sphinx's
+LaTeX; a tool that is not installed is said to be so. ``--write`` records the figures in
+``pdf.toml`` beside this file.
 """
 
 from __future__ import annotations
@@ -35,15 +36,17 @@ class Row:
     """What one tool took."""
 
     tool: str
-    seconds: tuple[float, ...]
-    """Of each run; empty when the tool is not installed."""
+    reading: tuple[float, ...] = ()
+    """Seconds that Sphinx took, in each run; empty when the tool is not installed."""
+    setting: tuple[float, ...] = ()
+    """Seconds that the tool itself took, in each run."""
     size: int = 0
     """Of the PDF, in bytes."""
 
     @property
-    def median(self) -> float:
-        """The middle one of the runs."""
-        return statistics.median(self.seconds)
+    def total(self) -> float:
+        """Seconds from the sources to the PDF, in the middle one of the runs."""
+        return statistics.median(a + b for a, b in zip(self.reading, self.setting, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,10 @@ class Tool:
 
     name: str
     there: Callable[[], bool]
-    make: Callable[[Path, str, Path], Path]
-    """Given docs folder, Sphinx language and an empty folder: makes the PDF and names it."""
+    builder: str
+    """Sphinx builder that writes what the tool reads."""
+    make: Callable[[Path], Path]
+    """Given the folder that Sphinx wrote: makes the PDF and names it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,54 +80,60 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure(tool: Tool, docs: Path, language: str, *, runs: int) -> Row:
     """Run one tool ``runs`` times, each from nothing."""
     if not tool.there():
-        return Row(tool=tool.name, seconds=())
-    seconds: list[float] = []
+        return Row(tool=tool.name)
+    reading: list[float] = []
+    setting: list[float] = []
     size = 0
     for _run in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             begun = time.perf_counter()
-            pdf = tool.make(docs, language, Path(folder))
-            seconds.append(time.perf_counter() - begun)
+            _sphinx(tool.builder, docs, language, Path(folder))
+            read = time.perf_counter()
+            pdf = tool.make(Path(folder, tool.builder))
+            reading.append(read - begun)
+            setting.append(time.perf_counter() - read)
             size = pdf.stat().st_size
-    return Row(tool=tool.name, seconds=tuple(seconds), size=size)
+    return Row(tool=tool.name, reading=tuple(reading), setting=tuple(setting), size=size)
 
 
 def report(rows: Sequence[Row]) -> list[str]:
-    """Return a line for each tool: its median, how many times the first one's, and the size."""
-    first = next((row for row in rows if row.seconds), None)
+    """Return a line for each tool: medians of the whole and of the tool's part, and the size."""
     lines: list[str] = []
     for row in rows:
-        if not row.seconds or first is None:
+        if not row.setting:
             lines.append(f"{row.tool:<12} not installed")
             continue
-        times = row.median / first.median
-        lines.append(
-            f"{row.tool:<12} {row.median:6.2f} s  {times:5.1f} x  {row.size / 1000:6.0f} KB"
-        )
+        own = statistics.median(row.setting)
+        size = f"{row.size / 1000:6.0f} KB"
+        lines.append(f"{row.tool:<12} {row.total:6.2f} s, of which the tool {own:6.2f} s {size}")
     return lines
 
 
 def record(rows: Sequence[Row]) -> str:
     """Return the figures as TOML."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     lines = [
-        "# Seconds from the sources to a PDF of the source edition, each run from nothing; all",
-        "# tools in one run on one machine. Made by `python -m wenda.benchmarks.pdf --write`.",
+        "# Seconds from the sources to a PDF of the source edition, each from nothing; all tools",
+        "# in one run on one machine. Made by `python -m wenda.benchmarks.pdf --write`.",
+        "# reading: Sphinx reads the pages, writes what the tool reads. setting: the tool itself.",
         "",
-        f'machine = "{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"',
+        f'machine = "{machine}"',
     ]
     for row in rows:
         lines += ["", f"[{row.tool.lower()}]"]
-        if row.seconds:
-            listed = ", ".join(f"{second:.2f}" for second in row.seconds)
-            lines += [f"seconds = [{listed}]", f"median = {row.median:.2f}", f"bytes = {row.size}"]
-        else:
+        if not row.setting:
             lines.append("installed = false")
+            continue
+        for name, seconds in (("reading", row.reading), ("setting", row.setting)):
+            listed = ", ".join(f"{second:.2f}" for second in seconds)
+            lines.append(f"{name} = [{listed}]")
+        lines += [f"total = {row.total:.2f}", f"bytes = {row.size}"]
     return "\n".join(lines) + "\n"
 
 
-def _sphinx(builder: str, docs: Path, language: str, out: Path, *more: str) -> None:
+def _sphinx(builder: str, docs: Path, language: str, out: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", str(out / "doctrees")]
-    _run([*command, "-D", f"language={language}", *more, str(docs), str(out / builder)], out)
+    _run([*command, "-D", f"language={language}", str(docs), str(out / builder)], out)
 
 
 def _run(command: Sequence[str], folder: Path) -> None:
@@ -134,24 +145,34 @@ def _run(command: Sequence[str], folder: Path) -> None:
         raise RuntimeError(message)
 
 
-def _typst(docs: Path, language: str, out: Path) -> Path:
-    _sphinx("typstpdf", docs, language, out)
-    return next((out / "typstpdf").glob("*.pdf"))
-
-
-def _weasyprint(docs: Path, language: str, out: Path) -> Path:
-    _sphinx("singlehtml", docs, language, out)
-    pdf = out / "out.pdf"
-    page = out / "singlehtml" / "index.html"
-    _run([sys.executable, "-m", "weasyprint", "--quiet", "--pdf-tags", str(page), str(pdf)], out)
+def _typst(written: Path) -> Path:
+    # In a process of its own, as the others are.
+    main = next((written / "typst").glob("*/main.typ"))
+    pdf = written / "out.pdf"
+    code = (
+        "import sys; from pathlib import Path; "
+        "from wenda.typesetting.compile import compile_pdf; "
+        "from wenda.typesetting.fonts import font_folder; "
+        "data, _ = compile_pdf(Path(sys.argv[1]), fonts=font_folder(), seconds=0); "
+        "Path(sys.argv[2]).write_bytes(data)"
+    )
+    _run([sys.executable, "-c", code, str(main), str(pdf)], written)
     return pdf
 
 
-def _xelatex(docs: Path, language: str, out: Path) -> Path:
-    _sphinx("latex", docs, language, out)
+def _weasyprint(written: Path) -> Path:
+    pdf = written / "out.pdf"
+    page = written / "index.html"
+    _run(
+        [sys.executable, "-m", "weasyprint", "--quiet", "--pdf-tags", str(page), str(pdf)], written
+    )
+    return pdf
+
+
+def _xelatex(written: Path) -> Path:
     flags = ["-interaction=nonstopmode", "-halt-on-error", "-silent"]
-    _run(["latexmk", "-xelatex", *flags, "wenda.tex"], out / "latex")
-    return out / "latex" / "wenda.pdf"
+    _run(["latexmk", "-xelatex", *flags, "wenda.tex"], written)
+    return written / "wenda.pdf"
 
 
 def _has_weasyprint() -> bool:
@@ -162,14 +183,18 @@ def _has_weasyprint() -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
+def _has_typst() -> bool:
+    return importlib.util.find_spec("typst") is not None
+
+
+def _has_xelatex() -> bool:
+    return bool(shutil.which("xelatex") and shutil.which("latexmk"))
+
+
 TOOLS = (
-    Tool(name="Typst", there=lambda: importlib.util.find_spec("typst") is not None, make=_typst),
-    Tool(name="WeasyPrint", there=_has_weasyprint, make=_weasyprint),
-    Tool(
-        name="XeLaTeX",
-        there=lambda: bool(shutil.which("xelatex") and shutil.which("latexmk")),
-        make=_xelatex,
-    ),
+    Tool(name="Typst", there=_has_typst, builder="typst", make=_typst),
+    Tool(name="WeasyPrint", there=_has_weasyprint, builder="singlehtml", make=_weasyprint),
+    Tool(name="XeLaTeX", there=_has_xelatex, builder="latex", make=_xelatex),
 )
 
 if __name__ == "__main__":
