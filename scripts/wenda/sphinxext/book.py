@@ -93,9 +93,11 @@ def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None
 
     What stays is the lead, under a heading that says so.
     """
-    kinds = (nodes.bullet_list, nodes.definition_list)
-    found: list[nodes.Element] = [node for kind in kinds for node in tree.findall(kind)]
-    for node in found:
+    lists: list[nodes.Element] = [
+        *tree.findall(nodes.bullet_list),
+        *tree.findall(nodes.definition_list),
+    ]
+    for node in lists:
         if {"questions", "provenance"} & set(node["classes"]):
             node.parent.remove(node)
     title = next(iter(tree.findall(nodes.title)))
