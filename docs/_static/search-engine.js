@@ -354,7 +354,7 @@ var WendaSearch = (() => {
     };
 
     const holds = (text) => sides.some((side) => side.text.includes(text));
-    const { glossed, offers, near } = makeNear({ terms, folding, vocabulary: english.vocabulary, isChinese, isWhole, find, holds });
+    const { glossed, offers, near } = makeNear({ terms, folding, vocabulary: english.vocabulary, isChinese, isWhole, holds });
 
     // All that the page shows for a query.
     const dress = (query, result) => ({
@@ -375,7 +375,7 @@ var WendaSearch = (() => {
     };
 
     fill();
-    return { everyReading, missing, take, answer, find, dress, load, read, readPinyin, fold, alternatives, trace: folding.trace, key: english.key };
+    return { all: () => rows, everyReading, missing, take, answer, find, dress, load, read, readPinyin, fold, alternatives, trace: folding.trace, key: english.key };
   };
 
   return { create };

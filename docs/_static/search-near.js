@@ -5,7 +5,7 @@
 var WendaNear = (() => {
   const { letters } = WendaWriting;
 
-  const makeNear = ({ terms, folding, vocabulary, isChinese, isWhole, find, holds }) => {
+  const makeNear = ({ terms, folding, vocabulary, isChinese, isWhole, holds }) => {
     const { fold } = folding;
 
     // -- The glossary, and what is near ------------------------------------------------------------------
@@ -64,18 +64,22 @@ var WendaNear = (() => {
       return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
     };
 
-    // Parts of the query that are found, longest first.
+    // Parts of the query that are found, longest first: runs whose pairs are all found.
     const parts = (text) => {
+      const list = [...text].slice(0, 16);
       const found = [];
-      const list = [...text];
-      for (let size = Math.min(list.length - 1, 8); size > 1 && found.length < 2; size -= 1) {
-        for (let i = 0; i + size <= list.length && found.length < 2; i += 1) {
-          const part = list.slice(i, i + size).join("");
-          if (!isChinese(part) || found.some((longer) => longer.includes(part))) continue;
-          if (holds(part)) found.push(part);
+      for (let from = 0; from + 1 < list.length; from += 1) {
+        let to = from + 1;
+        let part = "";
+        while (to < list.length && isChinese(list[to]) && isChinese(list[from])) {
+          const longer = list.slice(from, to + 1).join("");
+          if (!holds(longer)) break;
+          part = longer;
+          to += 1;
         }
+        if (part && !found.some((longer) => longer.includes(part))) found.push(part);
       }
-      return found;
+      return found.sort((a, b) => b.length - a.length).slice(0, 2);
     };
 
     // How far what was typed is from the beginning of a term's pinyin.
@@ -86,6 +90,19 @@ var WendaNear = (() => {
         least = Math.min(least, distance(typed, spelt.slice(0, typed.length + more), most));
       }
       return least <= most ? least : Infinity;
+    };
+
+    // The letters of each word here as bits, so that few words need to be compared.
+    const letterSet = (word) => [...word].reduce((set, c) => set | (1 << (c.charCodeAt(0) & 31)), 0);
+    const bits = (set) => {
+      let number = 0;
+      for (; set; set &= set - 1) number += 1;
+      return number;
+    };
+    const sets = new Map();
+    const known = () => {
+      if (sets.size !== vocabulary.size) for (const word of vocabulary) sets.set(word, letterSet(word));
+      return sets;
     };
 
     // What to try instead when nothing is found: at most six words, the likeliest first.
@@ -111,17 +128,15 @@ var WendaNear = (() => {
         }
         if (!/^[a-z]{3,}$/.test(folded)) continue;
         const most = folded.length < 5 ? 1 : 2;
-        for (const other of vocabulary) {
-          if (Math.abs(other.length - folded.length) > most) continue;
+        const used = letterSet(folded);
+        for (const [other, others] of known()) {
+          if (Math.abs(other.length - folded.length) > most || bits(used ^ others) > 2 * most) continue;
           const far = distance(folded, other, most);
           if (far <= most) note(other, 1.2 - far / 4 + (other[0] === folded[0] ? 0.1 : 0));
         }
       }
-      const best = [];
-      for (const [word] of [...scored].sort((a, b) => b[1] - a[1]).slice(0, 24)) {
-        if (best.length < 6 && find(word).count) best.push(word);
-      }
-      return best;
+      const best = [...scored].sort((a, b) => b[1] - a[1]).map(([word]) => word);
+      return best.slice(0, 12).filter((word) => holds(fold(word))).slice(0, 5);
     };
 
     return { glossed, offers, near };

@@ -185,7 +185,7 @@ var WendaWriting = (() => {
     if (!/^\d{4}/.test(value)) return [];
     const written = [value];
     for (const [by, unit] of WRITTEN) {
-      const scaled = shift(value, -by);
+      const scaled = by === 3 && value.length > 6 ? "" : shift(value, -by);
       if (scaled) written.push(scaled + unit);
     }
     return [...new Set([...written, ...written.map(grouped)])];

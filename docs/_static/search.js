@@ -310,7 +310,6 @@
   for (const input of fields) {
     input.addEventListener("input", (event) => event.isComposing || run(input.value));
     input.addEventListener("compositionend", () => run(input.value));
-    input.addEventListener("focus", () => start().catch(() => {}), { once: true });
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
       run(input.value);
@@ -343,6 +342,6 @@
   };
 
   window.addEventListener("pageshow", (event) => event.persisted && field.value && run(field.value));
-  window.wendaSearchPage = { search, run };
+  window.wendaSearchPage = { search, start };
   begin();
 })();

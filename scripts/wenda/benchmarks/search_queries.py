@@ -18,6 +18,7 @@ from typing import Any
 from lxml import html
 
 from wenda.editions import Editions
+from wenda.search.english import forms_for, key, words_of
 from wenda.search.folding import Folding
 
 HAND_WRITTEN = "search.toml"
@@ -36,6 +37,8 @@ class Passages:
     """As they stand."""
     folded: Mapping[str, tuple[str, ...]]
     """By address, in each language."""
+    everything: tuple[str, ...]
+    """All that the pages of the editions say, folded: what else there is, words may be forms of."""
 
     def containing(self, *needles: str) -> frozenset[str]:
         """Return the passages that have all needles in one language."""
@@ -63,7 +66,14 @@ def read_passages(site: Path, editions: Editions) -> Passages:
     fold = Folding().fold
     addresses = texts[editions.source.code]
     folded = {a: tuple(fold(of[a]) for of in texts.values() if a in of) for a in addresses}
-    return Passages(texts=texts, folded=folded)
+    everything = tuple(fold(text) for e in editions.all for text in _all_text(site / e.folder))
+    return Passages(texts=texts, folded=folded, everything=everything)
+
+
+def _all_text(folder: Path) -> Iterable[str]:
+    for path in sorted(folder.rglob("*.html")):
+        for article in html.parse(path).getroot().xpath("//article"):
+            yield article.text_content()
 
 
 def _texts(folder: Path) -> Iterable[tuple[str, str]]:
@@ -94,20 +104,44 @@ def sampled(passages: Passages, source: str, number: int) -> list[Query]:
 
 
 def words_and_phrases(passages: Passages, code: str, number: int) -> list[Query]:
-    """Return words, and as many phrases of two or three words in quotation marks."""
+    """Return words, and as many phrases of two or three words in quotation marks.
+
+    A word stands for its plurals and verb forms too, a phrase for nothing but itself.
+    """
     draw = random.Random(SEED)  # noqa: S311 -- a sample, no secret
-    sentences = [_WORD.findall(text) for text in passages.texts[code].values()]
-    words = sorted({word for sentence in sentences for word in sentence})
+    texts = passages.texts[code].values()
+    words = sorted({word for text in texts for word in _WORD.findall(text)})
+    forms = _Forms(passages.everything)
     found = [
-        Query(text=word, truth=passages.containing(word), kind="words")
+        Query(text=word, truth=passages.containing(word) | forms.passages(passages, word), kind="words")
         for word in draw.sample(words, min(number, len(words)))
     ]
-    texts = " ".join(passages.texts[code].values())
-    runs = sorted(set(re.findall(r"[A-Za-z]+(?: [A-Za-z]+){1,2}", texts)))
+    runs = sorted(set(re.findall(r"[A-Za-z]+(?: [A-Za-z]+){1,2}", " ".join(texts))))
     return found + [
         Query(text=f'"{run}"', truth=passages.containing(run), kind="phrases")
         for run in draw.sample(runs, min(number, len(runs)))
     ]
+
+
+class _Forms:
+    """Which words are forms of one another, by ``wenda.search.english``."""
+
+    def __init__(self, folded: Iterable[str]) -> None:
+        texts = list(folded)
+        self.vocabulary = words_of(texts)
+        self.forms = forms_for(texts)
+
+    def passages(self, passages: Passages, word: str) -> frozenset[str]:
+        """Return the passages that have a form of the word, as a whole word."""
+        sought = self._key(Folding().fold(word))
+        return frozenset(
+            address
+            for address, texts in passages.folded.items()
+            if any(self._key(other) == sought for other in words_of(texts))
+        )
+
+    def _key(self, word: str) -> str:
+        return key(word, self.vocabulary, self.forms)
 
 
 def hand_written(passages: Passages) -> list[Query]:

@@ -20,7 +20,8 @@ from wenda.build import build
 from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
 
-_OURS = '    "wenda.sphinxext.search",\n'
+# Ours, and what leaves out or changes the files that Sphinx's own search needs.
+_OURS = tuple(f'    "wenda.sphinxext.{name}",\n' for name in ("search", "reader", "slim"))
 _OUR_PAGES = ("_templates/search.html", "_templates/sidebar/search.html")
 _SPHINX = "from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
 
@@ -47,7 +48,9 @@ def with_sphinx(root: Path, editions: Editions, into: Path, *, jieba: bool) -> P
     source = _copy(root, into.with_name(f"{into.name}-source"))
     conf = source / "docs" / "conf.py"
     text = conf.read_text(encoding="utf-8")
-    conf.write_text(text.replace(_OURS, "").replace('        "sidebar/search.html",\n', ""), "utf-8")
+    for line in (*_OURS, '        "sidebar/search.html",\n'):
+        text = text.replace(line, "")
+    conf.write_text(text, encoding="utf-8")
     for name in _OUR_PAGES:
         (source / "docs" / name).unlink()
     for edition in editions.all:

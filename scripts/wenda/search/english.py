@@ -38,7 +38,7 @@ IRREGULAR = {
     "rise": "rose risen", "choose": "chose chosen", "drive": "drove driven",
     "speak": "spoke spoken", "show": "shown", "draw": "drew drawn", "undertake": "undertook "
     "undertaken", "withdraw": "withdrew withdrawn", "man": "men", "woman": "women",
-    "child": "children", "people": "person", "datum": "data", "crisis": "crises",
+    "child": "children", "datum": "data", "crisis": "crises",
     "be": "is are was were been being am", "have": "has had having", "do": "does did done doing",
 }  # fmt: skip
 

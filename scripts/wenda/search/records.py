@@ -62,7 +62,8 @@ async def _write(module: Any, pages: Sequence[Page], folding: Folding, out: Path
             for row in page.rows:
                 own, partner = (spell(folding.fold(text)) for text in (row.own, row.partner))
                 await index.add_custom_record(
-                    url=f"{page.url}#{row.id}",
+                    # Of records with one address Pagefind keeps only the last.
+                    url=f"{page.url}?{number}#{row.id}",
                     content=f"{own} {BETWEEN_LANGUAGES} {partner}",
                     language=LANGUAGE,
                     meta={"row": _meta(page, row, number)},
