@@ -128,6 +128,8 @@
   document.addEventListener("pointerover", (event) => {
     const link = linkOf(event);
     if (!link || event.pointerType === "touch") return;
+    // A card that opened inside selected words would be copied with them.
+    if (event.buttons || !getSelection().isCollapsed) return;
     clearTimeout(timer);
     timer = setTimeout(() => open(link), OPEN_AFTER);
   });
