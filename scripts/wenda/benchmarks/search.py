@@ -94,8 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WendaError as error:
         print(f"wenda: {error}", file=sys.stderr)
         return 2
-    for line in [HEAD, *(line.cells for line in lines)]:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, _widths(lines), strict=True)))
+    print(_table([HEAD, *(line.cells for line in lines)]))
     print(large)
     failed = [query for line in lines if line.exact for query in line.wrong]
     for query in dict.fromkeys(failed):
@@ -103,9 +102,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _widths(lines: Sequence[Line]) -> list[int]:
-    rows = [HEAD, *(line.cells for line in lines)]
-    return [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    lines = ("  ".join(map(str.ljust, row, widths)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _sites(root: Path, folder: Path, *, ours_only: bool) -> Iterator[Site]:
@@ -134,14 +134,24 @@ def _lines(browser: Browser, editions: Editions, sites: Sequence[Site]) -> Itera
     for site in sites:
         with served(site.path) as address:
             for edition in editions.all:
-                if site.name != OUR_NAME:
-                    literal = _literal(editions, edition, everything)
-                    yield _run(browser, site, address, edition, literal)
-                    continue
-                for base in (address, site.path.as_uri()):
-                    for kind in ("pieces", "words", "phrases", "by hand"):
-                        some = [q for q in everything if q.kind == kind]
-                        yield _run(browser, site, base, edition, some, kind=kind)
+                for task in _tasks(site, address, edition, everything):
+                    yield task.run(browser)
+
+
+def _tasks(
+    site: Site, address: str, edition: Edition, everything: Sequence[Query]
+) -> Iterator[Task]:
+    if site.name != OUR_NAME:
+        # The literal queries in the edition's own language are all that the others claim to answer.
+        kinds = {"pieces"} if edition.source else {"words", "phrases"}
+        some = [query for query in everything if query.kind in kinds]
+        yield Task(site=site, address=address, edition=edition, queries=some, name=site.name)
+        return
+    for base in (address, site.path.as_uri()):
+        for kind in ("pieces", "words", "phrases", "by hand"):
+            some = [query for query in everything if query.kind == kind]
+            name = f"{site.name}, {kind}"
+            yield Task(site=site, address=base, edition=edition, queries=some, name=name)
 
 
 def _large(browser: Browser, editions: Editions, site: Site) -> str:
@@ -150,9 +160,10 @@ def _large(browser: Browser, editions: Editions, site: Site) -> str:
         base = f"{address}/{editions.source.folder}"
         large = ask_large(browser, base, PAGES, queries[:: len(queries) // 100])
     times = sorted(large.milliseconds)
+    middle, high = times[len(times) // 2], times[int(0.99 * (len(times) - 1))]
     return (
-        f"ours at {PAGES:,} pages ({large.rows:,} rows): {times[len(times) // 2]:.1f} ms, 99% under "
-        f"{times[int(0.99 * (len(times) - 1))]:.1f} ms; made ready once in {large.loading:.0f} ms"
+        f"ours at {PAGES:,} pages ({large.rows:,} rows): {middle:.1f} ms, 99% under {high:.1f} ms; "
+        f"made ready once in {large.loading:.0f} ms"
     )
 
 
@@ -166,43 +177,40 @@ def _all_queries(editions: Editions, site: Site) -> list[Query]:
     ]  # fmt: skip
 
 
-def _literal(
-    editions: Editions, edition: Edition, everything: Sequence[Query]
-) -> list[Query]:
-    """Return the literal queries in the edition's own language, all that others claim to answer."""
-    kinds = {"pieces"} if edition == editions.source else {"words", "phrases"}
-    return [query for query in everything if query.kind in kinds]
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """What is asked of one edition of a site, at one address."""
 
+    site: Site
+    address: str
+    edition: Edition
+    queries: Sequence[Query]
+    name: str
 
-def _run(
-    browser: Browser, site: Site, address: str, edition: Edition, queries: Sequence[Query],
-    *, kind: str = "",
-) -> Line:  # fmt: skip
-    first = FIRST_QUERY.get(edition.code, next(iter(FIRST_QUERY.values())))
-    answers = ask(
-        browser, f"{address}/{edition.folder}", site.script, [q.text for q in queries],
-        first=first, typed=site.script == OURS,
-    )  # fmt: skip
-    return _line(site, f"{site.name} {kind}".strip(), address, edition, queries, answers)
+    def run(self, browser: Browser) -> Line:
+        """Ask, and compare with the truth."""
+        first = FIRST_QUERY.get(self.edition.code, next(iter(FIRST_QUERY.values())))
+        base = f"{self.address}/{self.edition.folder}"
+        texts = [query.text for query in self.queries]
+        return self._line(ask(browser, base, self.site.script, texts, first))
 
-
-def _line(
-    site: Site, name: str, address: str, edition: Edition, queries: Sequence[Query],
-    answers: Answers,
-) -> Line:  # fmt: skip
-    found, pages = answers.found, site.pages
-    if pages:  # only the pages of articles count: of the others there is no list of what they say
-        known = pages_of(a for query in queries for a in query.truth)
-        found = tuple(frozenset(h for h in hits if h[:-1] in known) for hits in found)
-    recall, precision, wrong = recall_and_precision(queries, found, pages=pages)
-    server = address.startswith("http")
-    cells = (
-        name, edition.code, "server" if server else "file", "page" if pages else "passage",
-        str(len(queries)), f"{recall:.3f}", f"{precision:.3f}",
-        f"{answers.own / 1000:.1f}" if server else "", f"{answers.fetched / 1000:.1f}" if server else "",
-        f"{answers.median:.2f}", f"{answers.slowest:.2f}",
-    )  # fmt: skip
-    return Line(cells=cells, wrong=tuple(wrong), exact=site.name == OUR_NAME or (site.script == OURS and edition.source))
+    def _line(self, answers: Answers) -> Line:
+        found, pages = answers.found, self.site.pages
+        if pages:  # only the pages of articles count: what the others say is not listed
+            known = pages_of(a for query in self.queries for a in query.truth)
+            found = tuple(frozenset(h for h in hits if h[:-1] in known) for hits in found)
+        recall, precision, wrong = recall_and_precision(self.queries, found, pages=pages)
+        server = self.address.startswith("http")
+        sizes = (f"{answers.own / 1000:.1f}", f"{answers.fetched / 1000:.1f}")
+        cells = (
+            self.name, self.edition.code, "server" if server else "file",
+            "page" if pages else "passage", str(len(self.queries)),
+            f"{recall:.3f}", f"{precision:.3f}", *(sizes if server else ("", "")),
+            f"{answers.median:.2f}", f"{answers.slowest:.2f}",
+        )  # fmt: skip
+        ours = self.site.script == OURS
+        exact = self.site.name == OUR_NAME or (ours and self.edition.source)
+        return Line(cells=cells, wrong=tuple(wrong), exact=exact)
 
 
 @contextmanager

@@ -45,9 +45,12 @@ LARGE = """async ([pages, queries]) => {
   const real = new Set(rows.map((row) => row.page)).size;
   const many = [];
   for (let copy = 0; copy < Math.ceil(pages / real); copy += 1) {
-    for (const row of rows) many.push({ ...row, texts: row.texts.map((text) => `${text ?? ""} ${copy}`) });
+    for (const row of rows) {
+      many.push({ ...row, texts: row.texts.map((text) => `${text ?? ""} ${copy}`) });
+    }
   }
-  const engine = WendaSearch.create({ ...wendaSearch, pages: undefined, later: undefined, parts: [] });
+  const tables = { ...wendaSearch, pages: undefined, later: undefined, parts: [] };
+  const engine = WendaSearch.create(tables);
   const begun = performance.now();
   engine.load(many);
   const loaded = performance.now() - begun;
@@ -67,7 +70,8 @@ PAGEFIND = """async (queries) => {
     const { results } = await pagefind.search(query);
     const taken = performance.now() - begun;
     const data = await Promise.all(results.map((result) => result.data()));
-    answers.push([data.map(({ url }) => `${url.replace(/^.*?\\/(?=[^/]+\\/[^/]+$|[^/]+$)/, "")}#`), taken]);
+    const page = ({ url }) => url.replace(/^.*?\\/(?=[^/]+\\/[^/]+$|[^/]+$)/, "");
+    answers.push([data.map((one) => `${page(one)}#`), taken]);
   }
   return answers;
 }"""
@@ -118,10 +122,14 @@ class Traffic:
     """Sums the bytes of what a page fetches, as a server that compresses would send them."""
 
     def __init__(self, page: Page) -> None:
+        """Listen to the page."""
         self.sizes: dict[str, int] = {}
         self._page = page
         self._seen: list[Response] = []
-        page.on("response", lambda response: self._seen.append(response))
+        page.on("response", self._see)
+
+    def _see(self, response: Response) -> None:
+        self._seen.append(response)
 
     def settle(self) -> dict[str, int]:
         """Return the sizes by address, after all that is under way has come."""
@@ -132,12 +140,10 @@ class Traffic:
         return dict(self.sizes)
 
 
-def ask(
-    browser: Browser, base: str, script: str, queries: Sequence[str], *, first: str, typed: bool
-) -> Answers:
+def ask(browser: Browser, base: str, script: str, queries: Sequence[str], first: str) -> Answers:
     """Open ``search.html`` below ``base``, ask a first query, then all; bytes need a server.
 
-    ``typed``: the first query goes through the page's own field.
+    On our own page the first query is typed.
     """
     context = browser.new_context()
     page = context.new_page()
@@ -146,7 +152,7 @@ def ask(
     common = traffic.settle() if traffic else {}
     page.goto(f"{base}/search.html")
     alone = _minus(traffic.settle(), common) if traffic else {}
-    if typed:
+    if script == OURS:
         page.locator("#search-query").press_sequentially(first)
         page.locator("#search[data-shown]:not([data-shown=''])").wait_for()
     else:

@@ -25,6 +25,7 @@ HAND_WRITTEN = "search.toml"
 SHORTEST, LONGEST = 2, 6
 """Characters of a sampled piece of Chinese."""
 SEED = 20241203
+OWN_TEXT = './p[not(contains(@class, "partner") or contains(@class, "stale"))]'
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 
@@ -84,7 +85,7 @@ def _texts(folder: Path) -> Iterable[tuple[str, str]]:
             if "heading" in node.get("class", "").split():
                 own = [node.getprevious()]
             else:
-                own = node.xpath('./p[not(contains(@class, "partner")) and not(contains(@class, "stale"))]')
+                own = node.xpath(OWN_TEXT)
             yield address, " ".join("".join(p.text_content() for p in own).split())
 
 
@@ -113,7 +114,11 @@ def words_and_phrases(passages: Passages, code: str, number: int) -> list[Query]
     words = sorted({word for text in texts for word in _WORD.findall(text)})
     forms = _Forms(passages.everything)
     found = [
-        Query(text=word, truth=passages.containing(word) | forms.passages(passages, word), kind="words")
+        Query(
+            text=word,
+            truth=passages.containing(word) | forms.passages(passages, word),
+            kind="words",
+        )
         for word in draw.sample(words, min(number, len(words)))
     ]
     runs = sorted(set(re.findall(r"[A-Za-z]+(?: [A-Za-z]+){1,2}", " ".join(texts))))

@@ -1,7 +1,6 @@
-"""Tables of Chinese for one site: Traditional to Simplified (OpenCC), and pinyin (pypinyin).
+"""The table of Traditional characters for one site, made with OpenCC when the site is built.
 
-Both libraries are used when the site is built; the browser gets no more than what the site's own
-characters and terms need.
+The browser gets no more of it than what the site's own characters need.
 """
 
 from __future__ import annotations
@@ -78,11 +77,3 @@ def _add_contextual(
             if len(pair) == len("隨著") and pair not in text and _CHINESE.match(pair[0]):
                 pairs[pair] = meant
 
-
-def pinyin(term: str) -> str:
-    """Return the syllables of a term's Chinese characters, without tones: ``zhui zang wan sun``."""
-    from pypinyin import lazy_pinyin
-
-    if not all(_CHINESE.match(char) for char in term):
-        return ""
-    return " ".join(lazy_pinyin(term))

@@ -4,9 +4,9 @@
 the texts of all rows in one language each. A query loads the language that may hold it. For the
 other language's line under a hit there are the same texts in pieces: ``partner-12.js`` holds those
 of the piece that begins with row 12. ``characters.js`` holds the Traditional characters, loaded
-when a query has a character that the texts have not. ``later.js`` holds the pages about the site itself, which are
-searched when nothing else is found or the reader asks for them. All are scripts, since from
-``file://`` nothing can be fetched.
+when a query has a character that the texts have not. ``later.js`` holds the pages about the site
+itself, which are searched when nothing else is found or the reader asks for them. All are scripts,
+since from ``file://`` nothing can be fetched.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _scripts(folded: Sequence[str]) -> list[Any]:
     return [is_chinese, rarer]
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Two signs that JSON allows in a string and older scripts do not.
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

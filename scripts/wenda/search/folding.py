@@ -21,7 +21,7 @@ from typing import Any
 SIGNS = {
     '"': "“”„‟«»「」〝〞",
     "'": "‘’‚‛′`´『』",
-    "-": "‐‑‒–—―−─",  # noqa: RUF001 -- the look-alikes are the point
+    "-": "‐‑‒–—―−─",
     "·": "・‧•∙⋅⸱",
 }
 """Signs that mean the same, by the one they are folded to."""
@@ -50,10 +50,10 @@ class Folding:
     """Two characters to two, for Traditional characters that the site also uses themselves."""
 
     @property
-    def signs(self) -> dict[str, str]:
+    def signs(self) -> dict[str, str | int | None]:
         """All single signs that are replaced, with what replaces them."""
-        table = {sign: to for to, signs in SIGNS.items() for sign in signs}
-        return table | dict(self.characters)
+        table: dict[str, str | int | None] = dict(self.characters)
+        return table | {sign: to for to, signs in SIGNS.items() for sign in signs}
 
     def fold(self, text: str) -> str:
         """Return the folded form; folding twice changes nothing more."""

@@ -1,21 +1,15 @@
-"""The glossary as search uses it: a term, its partner, its pinyin, and other accepted words.
-
-Input: ``terms.toml``, one table per term; the words of an edition stand under the edition's code,
-``accept`` lists what else may be written for it.
-"""
+"""The glossary as search uses it: a term in two languages, its pinyin, and its other names."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from wenda.errors import WendaError
-from wenda.search.chinese import pinyin
+from wenda.reference import rows
+from wenda.reference.pinyin import sort_key
 
-TERMS_FILE = Path("reference", "data", "terms.toml")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,46 +21,36 @@ class Term:
     others: tuple[str, ...] = ()
     """What else is written for it in either language."""
     pinyin: str = ""
+    """Its syllables without tones, where the name is nothing but Chinese characters."""
 
     def as_data(self) -> list[str]:
         """Return ``[own, partner, pinyin, other…]``."""
         return [self.own, self.partner, self.pinyin, *self.others]
 
 
-def load_terms(docs: Path, own: str, partner: str) -> tuple[Term, ...]:
-    """Read the terms for two editions by code; none when there is no glossary."""
-    path = docs / TERMS_FILE
-    if not path.is_file():
-        return ()
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WendaError(
-            f"no TOML ({error})", where=str(path), hint="mend the line that is named"
-        ) from error
-    return tuple(_term(table, own, partner) for table in _tables(data, own, partner))
+def terms_for(terms: Iterable[rows.Term], own: str, partner: str) -> tuple[Term, ...]:
+    """Return the terms that have a name in both editions, given by code."""
+    return tuple(
+        _term(term, own, partner)
+        for term in terms
+        if term.name.get(own) and term.name.get(partner)
+    )
 
 
-def _tables(data: Any, own: str, partner: str) -> Iterator[dict[str, Any]]:
-    """Yield the tables that have words in both languages, whatever they are listed under."""
-    if isinstance(data, dict):
-        if isinstance(data.get(own), str) and isinstance(data.get(partner), str):
-            yield data
-            return
-        data = list(data.values())
-    if isinstance(data, list):
-        for value in data:
-            yield from _tables(value, own, partner)
-
-
-def _term(table: dict[str, Any], own: str, partner: str) -> Term:
-    accepted = table.get("accept", [])
-    others = [accepted] if isinstance(accepted, str) else [str(word) for word in accepted]
-    others = [word for word in others if "…" not in word]  # a pattern, not words
-    read = (pinyin(word) for word in (table[own], table[partner]))
+def _term(term: rows.Term, own: str, partner: str) -> Term:
+    names = (term.name[own], term.name[partner])
+    written = [
+        word
+        for code in (own, partner)
+        for word in (*term.forms.get(code, ()), *term.phrases.get(code, ()))
+        if "…" not in word  # a pattern, not words
+    ]
+    others = [word for word in dict.fromkeys(written) if word not in names]
+    chinese = next((name for name in names if _HAN.fullmatch(name)), "")
+    syllables = sort_key(term.pinyin)
     return Term(
-        own=table[own],
-        partner=table[partner],
+        own=names[0],
+        partner=names[1],
         others=tuple(others),
-        pinyin=next((syllables for syllables in read if syllables), ""),
+        pinyin=syllables if len(syllables.split()) == len(chinese) else "",
     )

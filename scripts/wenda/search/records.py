@@ -12,7 +12,7 @@ import importlib
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,9 @@ def _word(part: str) -> str:
 
 
 def write_index(pages: Sequence[Page], folding: Folding, out: Path) -> None:
-    """Write the index into the folder ``out``; ``WendaError`` names the extra when it is missing."""
+    """Write the index into the folder ``out``; ``WendaError`` when Pagefind is not installed."""
     try:
-        module: Any = importlib.import_module("pagefind.index")
+        make: Callable[..., Any] = importlib.import_module("pagefind.index").PagefindIndex
     except ImportError as error:
         raise WendaError(
             "the setting wenda_search = 'pagefind' needs the package pagefind",
@@ -51,12 +51,14 @@ def write_index(pages: Sequence[Page], folding: Folding, out: Path) -> None:
             hint="install it with `pip install 'wenda[pagefind]'`, or set 'rows'",
         ) from error
     shutil.rmtree(out, ignore_errors=True)
-    asyncio.run(_write(module, pages, folding, out))
+    asyncio.run(_write(make, pages, folding, out))
 
 
-async def _write(module: Any, pages: Sequence[Page], folding: Folding, out: Path) -> None:
+async def _write(
+    make: Callable[..., Any], pages: Sequence[Page], folding: Folding, out: Path
+) -> None:
     config = {"output_path": str(out), "force_language": LANGUAGE}
-    async with module.PagefindIndex(config=config) as index:
+    async with make(config=config) as index:
         number = 0
         for page in pages:
             for row in page.rows:

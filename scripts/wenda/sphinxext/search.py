@@ -28,8 +28,9 @@ from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.catalogs import Catalog, load
+from wenda.reference.rows import Term
 from wenda.search.data import SearchData
-from wenda.search.glossary import load_terms
+from wenda.search.glossary import terms_for
 from wenda.search.records import write_index
 from wenda.search.rows import Page, Row, restore, store
 from wenda.sphinxext.blocks import summary
@@ -173,7 +174,7 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         tags=(own.tag, other.tag),
         pages=[page for page in pages if page not in later],
         later=later,
-        terms=load_terms(Path(app.srcdir), own.code, other.code),
+        terms=terms_for(_terms(app), own.code, other.code),
     )
     engine = app.config.wenda_search
     rows = engine == "rows"
@@ -192,6 +193,12 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "search_partner": other,
     }
     yield "search", context, "search.html"
+
+
+def _terms(app: Sphinx) -> tuple[Term, ...]:
+    """Return the terms of the reference; none where its extension is not in use."""
+    reference = getattr(app.config, "wenda_reference", None)
+    return reference.of(Term) if reference else ()
 
 
 def _replace(folder: Path, files: dict[str, str]) -> None:

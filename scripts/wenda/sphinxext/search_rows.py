@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from docutils import nodes
-from sphinx import addnodes
+from sphinx.addnodes import pending_xref, toctree
 
 from wenda.search.rows import BETWEEN, HEADING, OTHER, PASSAGE, SUMMARY, Row
 from wenda.sphinxext.blocks import summary
@@ -27,7 +27,7 @@ _ASIDE = {"said", "where", "related", "source", "pinyin"}
 passage, links to passages and to other entries, and where a rendering comes from."""
 _SKIPPED = _NAVIGATION | _ASIDE
 _SILENT = (
-    nodes.Invisible, nodes.raw, nodes.image, nodes.system_message, nodes.thead, addnodes.toctree,
+    nodes.Invisible, nodes.raw, nodes.image, nodes.system_message, nodes.thead, toctree,
     partner,
 )  # fmt: skip
 # One text each, whatever they are made of: a row of a table, a term with what is said of it.
@@ -151,9 +151,9 @@ def _has_class(node: nodes.Node, name: str) -> bool:
 def _is_passage_link(node: nodes.Node) -> bool:
     if not isinstance(node, nodes.Element):
         return False
-    if isinstance(node, addnodes.pending_xref):
-        return node.get("refdomain") == "wenda" and node.get("reftype") == "passage"
-    return "passage-ref" in node["classes"]
+    if isinstance(node, pending_xref):
+        return bool(node["refdomain"] == "wenda" and node["reftype"] == "passage")
+    return _has_class(node, "passage-ref")
 
 
 def text_of(children: list[nodes.Node]) -> str:
