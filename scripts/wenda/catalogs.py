@@ -20,7 +20,7 @@ from wenda.merge import Merged, merge
 from wenda.templates import INTERFACE, extract
 
 _LINE = re.compile(
-    r'\s*(?:#(?![~|]).*|(?:#[~|]+\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?'
+    r"\s*(?:#(?![~|]).*|(?:#[~|]+\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"
     r'"(?:[^"\\]|\\.)*"|#[~|]*)?\s*'
 )
 
@@ -123,7 +123,8 @@ def read(path: Path) -> polib.POFile:
         match = re.search(r"\(line (\d+)\)", str(error))
         raise UnreadableError(
             "lines in an order that a .po file cannot have",
-            path=path, line=int(match[1]) if match else 1,
+            path=path,
+            line=int(match[1]) if match else 1,
         ) from error
 
 

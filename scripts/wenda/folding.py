@@ -18,7 +18,7 @@ CASE = "letter case"
 SPACE = "white space"
 KINDS = (SPACE, WIDTH, QUOTES, DASHES, CASE)
 
-_DOUBLE = "“”„‟«»「」『』〝〞＂\""
+_DOUBLE = '“”„‟«»「」『』〝〞＂"'
 _SINGLE = "‘’‚‛‹›＇`´'"
 _DASHES = "‐‑‒–—―−－-"
 _DOTS = "·・•‧∙⋅･"

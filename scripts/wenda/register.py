@@ -139,8 +139,12 @@ def _check(folder: Path) -> Iterator[Finding]:
     unread = {finding.line for finding in findings}
     for passage in written.values():
         if passage.id not in known and not unread:
-            yield Finding(passage.path, passage.line, "id-unregistered",
-                          f"{passage.id} is not in {REGISTER}; run `wenda split`")
+            yield Finding(
+                passage.path,
+                passage.line,
+                "id-unregistered",
+                f"{passage.id} is not in {REGISTER}; run `wenda split`",
+            )
     for row in rows:
         yield from _check_row(path, row, written, known)
 
@@ -151,22 +155,38 @@ def _check_row(
     passage = written.get(row.id)
     if row.state == "retired":
         if passage:
-            yield Finding(passage.path, passage.line, "id-reused",
-                          f"{row.id} is retired and must not name another passage")
+            yield Finding(
+                passage.path,
+                passage.line,
+                "id-reused",
+                f"{row.id} is retired and must not name another passage",
+            )
         for target in row.moved:
             if target not in written or target not in known or known[target].state == "retired":
-                yield Finding(path, row.line, "id-moved-nowhere",
-                              f"{row.id} is said to have moved to {target}, which no page holds")
+                yield Finding(
+                    path,
+                    row.line,
+                    "id-moved-nowhere",
+                    f"{row.id} is said to have moved to {target}, which no page holds",
+                )
         return
     if passage is None:
-        yield Finding(path, row.line, "id-vanished",
-                      f"no page holds {row.id} any more; set its state to retired and, under "
-                      "moved, the ids that hold its text now")
+        yield Finding(
+            path,
+            row.line,
+            "id-vanished",
+            f"no page holds {row.id} any more; set its state to retired and, under "
+            "moved, the ids that hold its text now",
+        )
     elif passage_hash(passage.text) != row.hash:
-        yield Finding(passage.path, passage.line, "text-changed",
-                      f"{row.id} was published with another text; if it still says the same, put "
-                      f"{passage_hash(passage.text)} into its row of {REGISTER}: "
-                      f"{passage.text[:30]}")
+        yield Finding(
+            passage.path,
+            passage.line,
+            "text-changed",
+            f"{row.id} was published with another text; if it still says the same, put "
+            f"{passage_hash(passage.text)} into its row of {REGISTER}: "
+            f"{passage.text[:30]}",
+        )
 
 
 def _row(line: str, number: int) -> Row | str:

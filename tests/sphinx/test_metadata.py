@@ -215,7 +215,9 @@ def test_an_address_ends_with_one_slash(given: str) -> None:
     assert base_url(given) == given.rstrip("/") + "/"
 
 
-@pytest.mark.parametrize("given", ["example.org", "ftp://a/", "https://", "https://a/?b", "http://["])
+@pytest.mark.parametrize(
+    "given", ["example.org", "ftp://a/", "https://", "https://a/?b", "http://["]
+)
 def test_what_is_no_address_is_refused(given: str) -> None:
     """A wrong address would be on every page: the build says so and stops."""
     with pytest.raises(ConfigError, match="html_baseurl"):

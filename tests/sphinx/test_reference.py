@@ -21,8 +21,13 @@ from wenda.templates import extract
 
 SLUG = "spp-mps-fourth-batch"
 PAGES = {
-    Kind.TERM: "glossary", Kind.CASE: "cases", Kind.LAW: "laws", Kind.BODY: "laws",
-    Kind.FIGURE: "figures", Kind.EVENT: "timeline", Kind.MEASURE: "measures",
+    Kind.TERM: "glossary",
+    Kind.CASE: "cases",
+    Kind.LAW: "laws",
+    Kind.BODY: "laws",
+    Kind.FIGURE: "figures",
+    Kind.EVENT: "timeline",
+    Kind.MEASURE: "measures",
 }
 
 
@@ -47,8 +52,10 @@ class Edition:
 def edition(request: pytest.FixtureRequest, site: Path) -> Edition:
     """Read each edition of the real site."""
     folder = site / str(request.param)
-    pages = {p.relative_to(folder).as_posix(): html.parse(p).getroot()
-             for p in sorted(folder.rglob("*.html"))}
+    pages = {
+        p.relative_to(folder).as_posix(): html.parse(p).getroot()
+        for p in sorted(folder.rglob("*.html"))
+    }
     text = (folder / "_static" / "wenda-cards.js").read_text(encoding="utf-8")
     data = json.loads(text.removeprefix("window.wendaCards=").rstrip(";\n"))
     return Edition(folder=folder.resolve(), pages=pages, cards=data["cards"])
@@ -72,9 +79,7 @@ def rows(edition: Edition, reference: Reference) -> dict[str, html.HtmlElement]:
 def listed(edition: Edition, row: html.HtmlElement) -> set[str]:
     """Return the passages that a row links to."""
     return {
-        href.rpartition("#")[2]
-        for href in map(str, row.xpath(".//a/@href"))
-        if f"{SLUG}/" in href
+        href.rpartition("#")[2] for href in map(str, row.xpath(".//a/@href")) if f"{SLUG}/" in href
     }
 
 
@@ -240,8 +245,10 @@ def test_a_change_of_the_data_reaches_the_articles(root: Path, tmp_path: Path) -
     page = out / code / SLUG / "q3.html"
     assert build(tmp_path, out=out, formats=("html",), codes=(code,)) == 0
     assert "#blockchain" not in page.read_text(encoding="utf-8")
-    row = '\n[glossary.blockchain]\nzh = "区块链"\nen = "blockchain"\n' \
-          'explanation = { zh = "一种账本。", en = "A ledger." }\n'
+    row = (
+        '\n[glossary.blockchain]\nzh = "区块链"\nen = "blockchain"\n'
+        'explanation = { zh = "一种账本。", en = "A ledger." }\n'
+    )
     data.write_text(data.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert build(tmp_path, out=out, formats=("html",), codes=(code,)) == 0
     assert "#blockchain" in page.read_text(encoding="utf-8")

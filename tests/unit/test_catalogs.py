@@ -57,9 +57,7 @@ def test_message_without_rendering_is_absent(tmp_path: Path) -> None:
 
 def test_stale_rendering_tells_its_earlier_wording(tmp_path: Path) -> None:
     """A fuzzy entry gives its rendering, the wording it was made from, and is not reviewed."""
-    path = write(
-        tmp_path, '# state: reviewed\n#, fuzzy\n#| msgid "旧"\nmsgid "新"\nmsgstr "Old"\n'
-    )
+    path = write(tmp_path, '# state: reviewed\n#, fuzzy\n#| msgid "旧"\nmsgid "新"\nmsgstr "Old"\n')
     found = catalogs.load(path).lookup("新")
     assert found == catalogs.Rendering(text="Old", state="unreviewed", stale="旧")
 

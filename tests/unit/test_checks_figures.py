@@ -74,8 +74,10 @@ PARAPHRASES = [
     ("1.2万亿元", "1.2 trillion yuan"),
     ("二〇二四年", "2024"),
     ("三分之一的案件", "one third of the cases"),
-    ("`q3` 是第三问，`q3-2` 是第三问答复的第二段", "`q3` is the third question, `q3-2` the second"
-     " passage of its answer"),
+    (
+        "`q3` 是第三问，`q3-2` 是第三问答复的第二段",
+        "`q3` is the third question, `q3-2` the second passage of its answer",
+    ),
     ("数百起案件", "hundreds of cases"),
     ("两国两地执法部门", "law enforcement of two countries and two places"),
     ("首先，审查；其次，起诉。", "First, review; second, prosecution."),

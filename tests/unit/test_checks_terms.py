@@ -14,20 +14,32 @@ from wenda.errors import WendaError
 
 def term(zh: str, en: str, *accept: str, forbid: tuple[str, ...] = (), first: str = "") -> Term:
     """Make a term."""
-    return Term(id=en, zh=zh, en=en, accept=accept, forbid=forbid, first=first,
-                status="ours", source="test")
+    return Term(
+        id=en, zh=zh, en=en, accept=accept, forbid=forbid, first=first, status="ours", source="test"
+    )
 
 
-TERMS = Terms((
-    term("挂牌督办", "place under oversight", "under oversight", forbid=("listed supervision",)),
-    term("联合挂牌督办", "place under joint oversight", "under joint oversight"),
-    term("电信网络诈骗", "telecom and online fraud", forbid=("wire fraud",)),
-    term("电诈", "telecom fraud", "telecom and online fraud"),
-    term("犯罪集团", "criminal group"),
-    term("公安部", "Ministry of Public Security", "MPS", first="Ministry of Public Security (MPS)"),
-    term("断卡", "“Card Breaking” (Duan Ka)", "Card Breaking", first="“Card Breaking” (Duan Ka)"),
-    term("湖南“8·07”", "Hunan “August 7” case", "August 7 … Hunan"),
-))
+TERMS = Terms(
+    (
+        term(
+            "挂牌督办", "place under oversight", "under oversight", forbid=("listed supervision",)
+        ),
+        term("联合挂牌督办", "place under joint oversight", "under joint oversight"),
+        term("电信网络诈骗", "telecom and online fraud", forbid=("wire fraud",)),
+        term("电诈", "telecom fraud", "telecom and online fraud"),
+        term("犯罪集团", "criminal group"),
+        term(
+            "公安部",
+            "Ministry of Public Security",
+            "MPS",
+            first="Ministry of Public Security (MPS)",
+        ),
+        term(
+            "断卡", "“Card Breaking” (Duan Ka)", "Card Breaking", first="“Card Breaking” (Duan Ka)"
+        ),
+        term("湖南“8·07”", "Hunan “August 7” case", "August 7 … Hunan"),
+    )
+)
 
 
 def codes(source: str, rendering: str) -> list[str]:
@@ -67,9 +79,7 @@ def test_words_in_a_gap_render_other_terms() -> None:
 
 def test_forbidden_rendering_is_found_beside_an_accepted_one() -> None:
     """A forbidden rendering is reported even if an accepted one stands there too."""
-    assert codes("电信网络诈骗", "telecom and online fraud (wire fraud)") == [
-        "term-forbidden"
-    ]
+    assert codes("电信网络诈骗", "telecom and online fraud (wire fraud)") == ["term-forbidden"]
 
 
 def test_fewer_renderings_than_mentions_are_found() -> None:
@@ -88,7 +98,8 @@ def test_first_mention_needs_its_form() -> None:
     """A ministry is named in full, with its abbreviation, where a page mentions it first."""
     messages = [("公安部", "the MPS"), ("公安部", "the Ministry of Public Security (MPS)")]
     assert [[a.code for a in found] for found in check_first_mentions(messages, TERMS)] == [
-        ["term-first"], []
+        ["term-first"],
+        [],
     ]
 
 

@@ -16,8 +16,7 @@ from wenda.facts import Work, read_work
 
 SLUG = "spp-mps-fourth-batch"
 TITLE = (
-    "答记者问 | 最高检、公安部有关负责人就联合挂牌督办第四批"
-    "特大跨境电信网络诈骗犯罪案件答记者问"
+    "答记者问 | 最高检、公安部有关负责人就联合挂牌督办第四批特大跨境电信网络诈骗犯罪案件答记者问"
 )
 ADDRESS = "https://example.org/a_b/zh/q3.html?x=1&y=%20#q3-2"
 SOURCE = Place(passage="q3-2", url=ADDRESS, accessed=(2026, 1, 4))
@@ -149,8 +148,9 @@ def test_a_work_with_hostile_words_is_cited_safely(work: Work) -> None:
     cited = citations(hostile, EN, RENDERED)
     assert json.loads(cited["csl"])[0]["title"] == title
     assert r"A \& B <i>" in cited["bibtex"]
-    assert r"\{x\} \_y\_ \textbackslash{}z \textasciitilde{} \textasciicircum{} \$1\$ \#" in (
-        cited["bibtex"]
+    assert (
+        r"\{x\} \_y\_ \textbackslash{}z \textasciitilde{} \textasciicircum{} \$1\$ \#"
+        in (cited["bibtex"])
     )
     assert parse_string(cited["bibtex"]).failed_blocks == []
     assert title in cited["plain"]

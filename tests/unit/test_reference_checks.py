@@ -70,18 +70,30 @@ def test_a_project_without_a_reference_has_no_findings(tmp_path: Path) -> None:
         ("figures", swap('qualifier = "at-least"', 'qualifier = "more-than"'), "reference-value"),
         ("figures", swap('unit = "person"', 'unit = "case"'), "reference-value"),
         ("figures", swap('value = "2023-07"', 'value = "2024-07"'), "reference-value"),
-        ("figures", swap('value = "2024-01/2024-10"', 'value = "2024-01/2024-11"'),
-         "reference-value"),
+        (
+            "figures",
+            swap('value = "2024-01/2024-10"', 'value = "2024-01/2024-11"'),
+            "reference-value",
+        ),
         ("figures", swap('value = "08-07"', 'value = "07-08"'), "reference-value"),
         ("figures", swap('zh = "2359亿元"', 'zh = "2395亿元"'), "reference-quote"),
-        ("figures", swap('en = "RMB 235.9 billion"', 'en = "RMB 23.59 billion"'),
-         "reference-quote"),
-        ("figures", swap('passage = "q5-2", zh = "2359', 'passage = "q5-9", zh = "2359'),
-         "reference-passage"),
+        (
+            "figures",
+            swap('en = "RMB 235.9 billion"', 'en = "RMB 23.59 billion"'),
+            "reference-quote",
+        ),
+        (
+            "figures",
+            swap('passage = "q5-2", zh = "2359', 'passage = "q5-9", zh = "2359'),
+            "reference-passage",
+        ),
         ("figures", without("figure.stop-payments"), "reference-missed"),
         ("figures", without("figure.logistics-personnel"), "reference-missed"),
-        ("figures", swap('  { passage = "q6-2", zh = "近年来", en = "In recent years" },\n', ""),
-         "reference-missed"),
+        (
+            "figures",
+            swap('  { passage = "q6-2", zh = "近年来", en = "In recent years" },\n', ""),
+            "reference-missed",
+        ),
         ("cases", swap('zh = "团队老板葛某"', 'zh = "团队老板刘某"'), "reference-quote"),
         ("cases", without("case.longyan-4-09"), "reference-missed"),
         ("laws", without("law.criminal-procedure-law"), "reference-missed"),
@@ -96,9 +108,7 @@ def test_a_project_without_a_reference_has_no_findings(tmp_path: Path) -> None:
         ("laws", swap("[law.", "[law"), "reference-data"),
     ],
 )
-def test_an_error_in_the_data_is_found(
-    copy: Path, file: str, change: Change, code: str
-) -> None:
+def test_an_error_in_the_data_is_found(copy: Path, file: str, change: Change, code: str) -> None:
     """A wrong value, quotation or passage, and a row that is missing, each has its code."""
     path = copy / "docs/reference/data" / f"{file}.toml"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -54,7 +54,9 @@ def test_a_term_joins_its_rendering_and_its_explanation(tmp_path: Path) -> None:
     reference = load_reference(write(tmp_path, terms=TERMS, glossary=GLOSSARY), validate=True)
     (term,) = reference.of(Term)
     assert (term.anchor, term.name["zh"], term.pinyin) == (
-        "recover-and-recoup", "追赃挽损", "zhuī zāng wǎn sǔn",
+        "recover-and-recoup",
+        "追赃挽损",
+        "zhuī zāng wǎn sǔn",
     )
     assert term.gist["en"] == "Getting back what was taken."
     assert term.phrases == {"en": ("asset recovery",)}
@@ -92,15 +94,23 @@ def test_events_stand_in_the_order_of_time(tmp_path: Path) -> None:
 def test_every_kind_but_terms_has_its_name_in_the_anchor() -> None:
     """Anchors of different kinds never meet: only terms have bare ids."""
     assert [kind for kind in Kind if kind is not Kind.TERM] == [
-        "case", "law", "body", "figure", "event", "measure",
+        "case",
+        "law",
+        "body",
+        "figure",
+        "event",
+        "measure",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("cases", CASES.replace("place", "palce"), "docs/reference/data/cases.toml:4: "
-         "case.first.facts.0.aspect: 'palce' is not one of"),
+        (
+            "cases",
+            CASES.replace("place", "palce"),
+            "docs/reference/data/cases.toml:4: case.first.facts.0.aspect: 'palce' is not one of",
+        ),
         ("cases", CASES.replace("q1-1", "Q1"), "case.first.facts.0.passage: 'Q1' does not match"),
         ("cases", CASES.replace("gist =", "gits ="), "case.first: 'gist' is a required property"),
         ("cases", "[case.first\n", "docs/reference/data/cases.toml:1: cannot be read"),

@@ -16,8 +16,13 @@ KEY = "slug/q1-1"
 def term(anchor: str, zh: str, en: str = "", *accept: str) -> Term:
     """Return a term with its words."""
     return Term(
-        **common(anchor), pinyin="", other=(), status="ours", source="",
-        forms={"zh": (zh,), "en": (en,)}, phrases={"en": accept},
+        **common(anchor),
+        pinyin="",
+        other=(),
+        status="ours",
+        source="",
+        forms={"zh": (zh,), "en": (en,)},
+        phrases={"en": accept},
     )
 
 
@@ -30,7 +35,12 @@ def figure(anchor: str, zh: str, en: str, passage: str = KEY) -> Figure:
     """Return a figure quoted in one passage."""
     quote = Quote(passage=passage, words={"zh": zh, "en": en})
     return Figure(
-        **common(anchor), group="sums", value=1, unit="none", qualifier="exact", period={},
+        **common(anchor),
+        group="sums",
+        value=1,
+        unit="none",
+        qualifier="exact",
+        period={},
         quotes=(quote,),
     )
 
@@ -129,20 +139,17 @@ def test_an_entrys_own_rendering_goes_before_an_accepted_one() -> None:
 
 def test_longer_renderings_are_placed_first() -> None:
     """Words inside a longer term are left to it."""
-    found = finder(
-        term("fraud", "诈骗", "fraud"), term("cross", "跨境诈骗", "cross-border fraud")
-    )
+    found = finder(term("fraud", "诈骗", "fraud"), term("cross", "跨境诈骗", "cross-border fraud"))
     text = "cross-border fraud is fraud"
     assert placed(found, text, "fraud", "cross") == [
-        ("cross", "cross-border fraud"), ("fraud", "fraud"),
+        ("cross", "cross-border fraud"),
+        ("fraud", "fraud"),
     ]
 
 
 def test_an_entry_makes_room_for_one_that_has_no_other_place() -> None:
     """Where one of two could stand elsewhere, both are placed."""
-    found = finder(
-        term("case", "甲案", "Zeng case", "August 7"), term("zeng", "曾案", "Zeng case")
-    )
+    found = finder(term("case", "甲案", "Zeng case", "August 7"), term("zeng", "曾案", "Zeng case"))
     text = "the Zeng case of August 7"
     assert placed(found, text, "case", "zeng") == [("zeng", "Zeng case"), ("case", "August 7")]
 

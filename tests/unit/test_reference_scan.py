@@ -50,7 +50,7 @@ def article(root: Path) -> str:
     text = (root / "docs" / SLUG / "source.md").read_text(encoding="utf-8")
     title = next(line for line in text.splitlines() if line.startswith("title: "))
     body = text[text.index("在《中华人民共和国") : text.index("（来源：最高检网站）")]
-    return f"{title[len('title: '):]}\n{body}（来源：最高检网站）".replace("**", "")
+    return f"{title[len('title: ') :]}\n{body}（来源：最高检网站）".replace("**", "")
 
 
 @pytest.fixture(scope="module")
@@ -126,9 +126,7 @@ def test_every_term_of_the_article_is_in_the_glossary(
     """Each term that stands somewhere outside a longer term has a row, and no other has."""
     text = (root / "docs/reference/data/terms.toml").read_text(encoding="utf-8")
     terms = {row["zh"]: row["id"] for row in tomllib.loads(text)["term"]}
-    places = {
-        term: [m.start() for m in re.finditer(re.escape(term), article)] for term in terms
-    }
+    places = {term: [m.start() for m in re.finditer(re.escape(term), article)] for term in terms}
     spans = [(at, at + len(term)) for term, found in places.items() for at in found]
     alone = {
         terms[term]
@@ -144,9 +142,7 @@ def test_every_term_of_the_article_is_in_the_glossary(
     assert len(alone) == 121
 
 
-def test_every_phrase_in_quotation_marks_is_explained(
-    article: str, reference: Reference
-) -> None:
+def test_every_phrase_in_quotation_marks_is_explained(article: str, reference: Reference) -> None:
     """Words that the article itself sets off are terms, but for the slogan's own parts."""
     quoted = set(re.findall("“([^”]+)”", article))
     forms = {f.strip("“”") for e in reference.entries.values() for f in e.forms.get("zh", ())}

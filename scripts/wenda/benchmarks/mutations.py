@@ -97,9 +97,7 @@ def mutants(page: str, messages: Sequence[Message], context: Context) -> Iterato
     yield from _first_mentions(page, messages, context)
 
 
-def _first_mentions(
-    page: str, messages: Sequence[Message], context: Context
-) -> Iterator[Mutant]:
+def _first_mentions(page: str, messages: Sequence[Message], context: Context) -> Iterator[Mutant]:
     """Take the abbreviation or the pinyin away from each first mention that is in due form."""
     counted = Counter(
         term.first
@@ -131,8 +129,6 @@ def _is_new(clean: list[tuple[Alarm, ...]], found: list[tuple[Alarm, ...]]) -> b
     )
 
 
-
-
 def main() -> int:
     """Print the kill rate in one line, with ``-v`` each operator and what survived as well."""
     begin = time.perf_counter()
@@ -143,8 +139,10 @@ def main() -> int:
             print(f"{mutant.page}: {mutant.operator}: {mutant.messages[mutant.place][1]}")
         for name, made in score.made.items():
             print(f"{name}: {score.killed[name]} of {made}")
-    print(f"mutations: {score.killed.total()} of {score.made.total()} killed "
-          f"({score.rate:.1%}), {score.alarms} alarms on clean pages, {spent:.1f} s")
+    print(
+        f"mutations: {score.killed.total()} of {score.made.total()} killed "
+        f"({score.rate:.1%}), {score.alarms} alarms on clean pages, {spent:.1f} s"
+    )
     return 0 if score.rate >= LEAST else 1
 
 

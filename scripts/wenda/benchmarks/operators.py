@@ -15,10 +15,13 @@ from wenda.checks.terms import mentions
 Operator = Callable[[str, str, Context], Iterator[str]]
 """Takes source, rendering and context; yields wrong renderings."""
 
-_MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _QUALIFIERS = {
-    "more than ": ("", "nearly ", "less than "), "nearly ": ("", "more than "),
-    " or more": ("", " or less"), "since ": ("until ", "in "), "Since ": ("Until ", "In "),
+    "more than ": ("", "nearly ", "less than "),
+    "nearly ": ("", "more than "),
+    " or more": ("", " or less"),
+    "since ": ("until ", "in "),
+    "Since ": ("Until ", "In "),
 }
 _SCALES = {"million": "billion", "billion": "million", "thousand": "million"}
 
@@ -68,7 +71,8 @@ def _next_digit(match: re.Match[str]) -> str:
 def _number_word(_source: str, rendering: str, _context: Context) -> Iterator[str]:
     words = [word for word, value in WORDS.items() if value > 1]
     yield from _each(
-        rf"\b({'|'.join(words)})\b(?![-]|\s+(?:hundred|thousand|million))", rendering,
+        rf"\b({'|'.join(words)})\b(?![-]|\s+(?:hundred|thousand|million))",
+        rendering,
         lambda m: words[(words.index(m[0]) + 1) % len(words)],
     )
 
@@ -96,8 +100,9 @@ def _ordinal(_source: str, rendering: str, _context: Context) -> Iterator[str]:
 
     small = [word for word in words if word != "first"]
     yield from _each(rf"\b(?:{'|'.join(small)})\b", rendering, wrong)
-    yield from _each(r"\b(?:First(?=,)|" + "|".join(w.capitalize() for w in small) + r")\b",
-                     rendering, wrong)
+    yield from _each(
+        r"\b(?:First(?=,)|" + "|".join(w.capitalize() for w in small) + r")\b", rendering, wrong
+    )
 
 
 def _dropped_figure(_source: str, rendering: str, _context: Context) -> Iterator[str]:
@@ -167,8 +172,9 @@ def _hanzi(source: str, rendering: str, _context: Context) -> Iterator[str]:
 
 
 def _mark(_source: str, rendering: str, _context: Context) -> Iterator[str]:
-    yield from _each(r"[“”()]", re.sub(r"\{\w+\}`[^`]*`(?!.*strong)", lambda m: m[0], rendering),
-                     lambda _m: "")
+    yield from _each(
+        r"[“”()]", re.sub(r"\{\w+\}`[^`]*`(?!.*strong)", lambda m: m[0], rendering), lambda _m: ""
+    )
 
 
 def _cut(_source: str, rendering: str, _context: Context) -> Iterator[str]:

@@ -228,8 +228,8 @@ def served(site: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the Chromium or Chrome of this machine."""
-    path = os.environ.get("WENDA_BROWSER") or shutil.which("chromium") or shutil.which(
-        "google-chrome"
+    path = (
+        os.environ.get("WENDA_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     )
     if path is None:
         raise WendaError(

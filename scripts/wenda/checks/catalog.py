@@ -65,9 +65,7 @@ def check_catalogs(root: Path) -> list[Finding]:
             try:
                 catalog = read(path)
             except UnreadableError as error:
-                findings.append(
-                    Finding(shown, error.line, "catalog-unreadable", error.message)
-                )
+                findings.append(Finding(shown, error.line, "catalog-unreadable", error.message))
                 continue
             context = context_of(root, name, terms)
             findings += [

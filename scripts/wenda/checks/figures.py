@@ -36,15 +36,22 @@ def check_figures(source: str, rendering: str, year: int | None) -> tuple[Alarm,
     zh = [figure for figure in zh if figure.required and not _refers_back(figure, source, year)]
     en = [figure for figure in en if figure.required]
     for one, other in _take(zh, en, _same_measure):
-        alarms.append(Alarm("figure-unit", f"{pair(one.text, other.text)} agree in value only: "
-                                           f"{_say(one)}, {_say(other)}"))
+        alarms.append(
+            Alarm(
+                "figure-unit",
+                f"{pair(one.text, other.text)} agree in value only: {_say(one)}, {_say(other)}",
+            )
+        )
     for one, other in _take(zh, en, lambda a, b: a.kind is b.kind):
-        alarms.append(Alarm("figure-wrong", f"{pair(one.text, other.text)}: "
-                                            f"{_say(one)}, not {_say(other)}"))
-    alarms += [Alarm("figure-missing", f"{pair(f.text, '')}: {_say(f)} is not rendered")
-               for f in zh]
-    alarms += [Alarm("figure-extra", f"{pair('', f.text)}: {_say(f)} is not in the source")
-               for f in en]
+        alarms.append(
+            Alarm("figure-wrong", f"{pair(one.text, other.text)}: {_say(one)}, not {_say(other)}")
+        )
+    alarms += [
+        Alarm("figure-missing", f"{pair(f.text, '')}: {_say(f)} is not rendered") for f in zh
+    ]
+    alarms += [
+        Alarm("figure-extra", f"{pair('', f.text)}: {_say(f)} is not in the source") for f in en
+    ]
     return tuple(alarms)
 
 
@@ -57,16 +64,16 @@ def match_figures(zh: list[Figure], en: list[Figure]) -> _Pairs:
     for need_zh, need_en in ((True, True), (True, False), (False, True)):
         for close in (_equal, _answers):
             pairs += _take(
-                zh, en,
-                lambda a, b, z=need_zh, e=need_en, c=close:  # type: ignore[misc]
-                a.required is z and b.required is e and c(a, b),
+                zh,
+                en,
+                lambda a, b, z=need_zh, e=need_en, c=close: (  # type: ignore[misc]
+                    a.required is z and b.required is e and c(a, b)
+                ),
             )
     return pairs
 
 
-def _take(
-    zh: list[Figure], en: list[Figure], fits: Callable[[Figure, Figure], bool]
-) -> _Pairs:
+def _take(zh: list[Figure], en: list[Figure], fits: Callable[[Figure, Figure], bool]) -> _Pairs:
     pairs: _Pairs = []
     for one in tuple(zh):
         other = next((figure for figure in en if fits(one, figure)), None)
@@ -113,8 +120,9 @@ def _qualifier_alarms(zh: Figure, en: Figure) -> Iterator[Alarm]:
         return
     said = f"“{want.value}”" if want is not Qualifier.NONE else "no qualifier"
     found = f"“{got.value}”" if got is not Qualifier.NONE else "none"
-    yield Alarm("figure-qualifier", f"{pair(zh.text, en.text)}: source has {said}, "
-                                    f"rendering has {found}")
+    yield Alarm(
+        "figure-qualifier", f"{pair(zh.text, en.text)}: source has {said}, rendering has {found}"
+    )
 
 
 def _say(figure: Figure) -> str:

@@ -18,8 +18,21 @@ from wenda.checks.numerals import ORDINALS, SCALES, WORDS, parse_words
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
-         "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"), 1
+        (
+            "january|jan",
+            "february|feb",
+            "march|mar",
+            "april|apr",
+            "may",
+            "june|jun",
+            "july|jul",
+            "august|aug",
+            "september|sept|sep",
+            "october|oct",
+            "november|nov",
+            "december|dec",
+        ),
+        1,
     )
     for name in names.split("|")
 }
@@ -42,9 +55,20 @@ _ANY = rf"(?P<num>{_DIGITS}|{_NUMBER_WORDS})"
 _ORDINAL_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _CURRENCY = {
-    "rmb": "CNY", "cny": "CNY", "¥": "CNY", "yuan": "CNY", "renminbi": "CNY", "us$": "USD",
-    "usd": "USD", "$": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
-    "hk$": "HKD", "hkd": "HKD",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "¥": "CNY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "us$": "USD",
+    "usd": "USD",
+    "$": "USD",
+    "dollar": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "hk$": "HKD",
+    "hkd": "HKD",
 }
 _LABELS = "question|article|batch|chapter|section|part|phase|item|table|step|no\\.|number|appendix"
 _RELATIVE = {"this": 0, "last": -1, "previous": -1, "next": 1}
@@ -67,8 +91,11 @@ _REACH = re.compile(r"[^,;:.()\d\0]{0,90}")
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.AT_MOST, "(?:no|not) more than|at (?:the )?most|up to|not exceeding|a maximum of"),
     (Qualifier.AT_LEAST, "at least|(?:no|not) (?:less|fewer) than|a minimum of"),
-    (Qualifier.MORE, "more than|over|exceed(?:ed|ing|s)?|in excess of|upwards? of|above"
-     "|greater than|surpass(?:ed|es|ing)?|topp(?:ed|ing)"),
+    (
+        Qualifier.MORE,
+        "more than|over|exceed(?:ed|ing|s)?|in excess of|upwards? of|above"
+        "|greater than|surpass(?:ed|es|ing)?|topp(?:ed|ing)",
+    ),
     (Qualifier.NEARLY, "nearly|almost|close to|approaching|just under|just short of"),
     (Qualifier.LESS, "less than|fewer than|under|below|short of"),
     (Qualifier.ABOUT, "about|around|approximately|roughly|some|circa"),
@@ -80,10 +107,14 @@ _BEFORE_RE = tuple(
 )
 _NOUNS = r"(?:[\s-]+[A-Za-z']+){0,4}?"
 _AFTER_RE = (
-    (Qualifier.AT_LEAST, re.compile(
-        rf"{_NOUNS},? (?:or (?:more|above|longer|over)|and (?:above|over|up))\b")),
-    (Qualifier.AT_MOST, re.compile(
-        rf"{_NOUNS},? (?:or (?:less|fewer|under|below)|and (?:below|under))\b")),
+    (
+        Qualifier.AT_LEAST,
+        re.compile(rf"{_NOUNS},? (?:or (?:more|above|longer|over)|and (?:above|over|up))\b"),
+    ),
+    (
+        Qualifier.AT_MOST,
+        re.compile(rf"{_NOUNS},? (?:or (?:less|fewer|under|below)|and (?:below|under))\b"),
+    ),
     (Qualifier.MORE, re.compile(r"(?:-odd|-plus|\+| odd\b| plus\b)")),
     (Qualifier.ABOUT, re.compile(rf"{_NOUNS} or so\b")),
     (Qualifier.SINCE, re.compile(r"(?: \d{4})? on(?:wards?)?\b(?! [A-Z\d])")),
@@ -107,7 +138,10 @@ def figures_en(text: str, year: int | None = None) -> tuple[Figure, ...]:
 
 def _figure(match: re.Match[str], kind: Kind, value: Fraction | int, **more: object) -> Figure:
     return Figure(
-        kind=kind, value=Fraction(value), text=match[0].strip(), start=match.start(),
+        kind=kind,
+        value=Fraction(value),
+        text=match[0].strip(),
+        start=match.start(),
         **more,  # type: ignore[arg-type]
     )
 
@@ -191,7 +225,11 @@ def _number(match: re.Match[str], text: str, _year: int | None) -> Iterator[Figu
         return
     unit = _unit(text[match.end() :])
     yield _figure(
-        match, Kind.NUMBER, value, unit=unit, qualifier=_qualifier(match, text),
+        match,
+        Kind.NUMBER,
+        value,
+        unit=unit,
+        qualifier=_qualifier(match, text),
         required=digits or value > 1,
     )
 

@@ -81,7 +81,10 @@ def figures_zh(text: str, year: int | None = None) -> tuple[Figure, ...]:
 
 def _figure(match: re.Match[str], kind: Kind, value: Fraction | int, **more: object) -> Figure:
     return Figure(
-        kind=kind, value=Fraction(value), text=match[0].strip(), start=match.start(),
+        kind=kind,
+        value=Fraction(value),
+        text=match[0].strip(),
+        start=match.start(),
         **more,  # type: ignore[arg-type]
     )
 
@@ -187,7 +190,12 @@ def _count(match: re.Match[str], text: str, _year: int | None) -> Iterator[Figur
     qualifier, vague = _qualifier(match, text, unit)
     plain_one = value == 1 and not match["num"][0].isdigit()
     yield _figure(
-        match, Kind.NUMBER, value, unit=unit, qualifier=qualifier, vague=vague,
+        match,
+        Kind.NUMBER,
+        value,
+        unit=unit,
+        qualifier=qualifier,
+        vague=vague,
         required=not plain_one,
     )
 
@@ -198,13 +206,25 @@ def _bare(match: re.Match[str], text: str, _year: int | None) -> Iterator[Figure
     if value is not None:
         is_year = digits and value in MILLENNIA and match["num"].isdigit()
         qualifier, vague = _qualifier(match, text, "") if digits else (Qualifier.NONE, True)
-        yield _figure(match, Kind.YEAR if is_year else Kind.NUMBER, value,
-                      qualifier=qualifier, vague=vague, required=digits)
+        yield _figure(
+            match,
+            Kind.YEAR if is_year else Kind.NUMBER,
+            value,
+            qualifier=qualifier,
+            vague=vague,
+            required=digits,
+        )
     elif len(match["num"]) > 1:  # 三不一多 and the like: each sign may be answered on its own
         for offset, sign in enumerate(match["num"]):
             if sign in DIGITS_ZH:
-                yield Figure(kind=Kind.NUMBER, value=Fraction(DIGITS_ZH[sign]), required=False,
-                             vague=True, text=sign, start=match.start() + offset)
+                yield Figure(
+                    kind=Kind.NUMBER,
+                    value=Fraction(DIGITS_ZH[sign]),
+                    required=False,
+                    vague=True,
+                    text=sign,
+                    start=match.start() + offset,
+                )
 
 
 def _pair(match: re.Match[str], _text: str, _year: int | None) -> Iterator[Figure]:

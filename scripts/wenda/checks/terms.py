@@ -50,8 +50,9 @@ def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[A
         if not got:
             alarms.append(Alarm("term-missing", f"{pair(term.zh, '')}: expected “{term.en}”"))
         elif short:
-            alarms.append(Alarm("term-count", f"{pair(term.zh, term.en)}: {count} mentions, "
-                                              f"{got} renderings"))
+            alarms.append(
+                Alarm("term-count", f"{pair(term.zh, term.en)}: {count} mentions, {got} renderings")
+            )
         alarms += _forbidden(term, rendering, accepted)
     return tuple(alarms)
 
@@ -95,8 +96,10 @@ def _forbidden(term: Term, rendering: str, accepted: set[int]) -> Iterator[Alarm
         for match in find(phrase, rendering):
             # What stands inside an accepted rendering is no error.
             if not accepted.issuperset(match):
-                yield Alarm("term-forbidden", f"{pair(term.zh, fragment(rendering, match))}: "
-                                              f"use “{term.en}”")
+                yield Alarm(
+                    "term-forbidden",
+                    f"{pair(term.zh, fragment(rendering, match))}: use “{term.en}”",
+                )
                 return
 
 
@@ -124,8 +127,12 @@ def check_first_mentions(
                 continue
             form = term.first if total[term.first] > 1 else _ABBREVIATION.sub("", term.first)
             if not any(find(form, rendering)):
-                found.append(Alarm("term-first", f"{pair(term.zh, '')}: the first mention on a "
-                                                 f"page reads “{form}”"))
+                found.append(
+                    Alarm(
+                        "term-first",
+                        f"{pair(term.zh, '')}: the first mention on a page reads “{form}”",
+                    )
+                )
         alarms.append(found)
     return alarms
 

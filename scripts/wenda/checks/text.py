@@ -83,9 +83,7 @@ def _markup(source: str, rendering: str) -> Iterator[Alarm]:
         yield Alarm("text-markup", "the signs ** differ in number; write {strong}`…`")
 
 
-def _counted(
-    code: str, name: str, source: Counter[_T], rendering: Counter[_T]
-) -> Iterator[Alarm]:
+def _counted(code: str, name: str, source: Counter[_T], rendering: Counter[_T]) -> Iterator[Alarm]:
     for lost in (source - rendering).elements():
         yield Alarm(code, f"the {name} {_show(lost)} of the source is not in the rendering")
     for extra in (rendering - source).elements():
@@ -134,8 +132,10 @@ def _shape(source: str, rendering: str) -> Iterator[Alarm]:
         yield Alarm("text-ending", f"{pair(source[-12:], rendering[-25:])}: no end of sentence")
     hanzi = sum(map(len, _HANZI.findall(source)))
     if hanzi >= LONG and not RATIO[0] <= len(rendering) / hanzi <= RATIO[1]:
-        yield Alarm("text-length", f"{clip(source)}: {hanzi} hanzi are rendered by "
-                                   f"{len(rendering)} characters")
+        yield Alarm(
+            "text-length",
+            f"{clip(source)}: {hanzi} hanzi are rendered by {len(rendering)} characters",
+        )
 
 
 def _toolkit(source: str, rendering: str, *, quoted: bool) -> Iterator[Alarm]:

@@ -104,12 +104,20 @@ def _dates(event: Event, article: Article | None, reference: Reference) -> Itera
     if article is None:
         return
     if event.basis == "capture" and event.start != article.date:
-        yield _at(event, "reference-value", f"starts {event.start}, but the capture is of "
-                                            f"{article.date}")
+        yield _at(
+            event, "reference-value", f"starts {event.start}, but the capture is of {article.date}"
+        )
     dated = Figure(
-        id=event.id, name={}, gist={}, path=event.path, line=event.line, group="times",
-        value=f"{event.start}/{event.end}" if event.end else event.start, unit="date",
-        qualifier="since" if event.open else "exact", period={},
+        id=event.id,
+        name={},
+        gist={},
+        path=event.path,
+        line=event.line,
+        group="times",
+        value=f"{event.start}/{event.end}" if event.end else event.start,
+        unit="date",
+        qualifier="since" if event.open else "exact",
+        period={},
     )
     for quote in event.quotes if event.basis == "article" else ():
         words = quote.words.get(article.source, "")
@@ -151,9 +159,7 @@ def _covered(start: int, end: int, spans: Iterable[Span]) -> bool:
     return any(span.start < end and start < span.end for span in spans)
 
 
-def _unclaimed(
-    key: str, text: str, reference: Reference, source: str
-) -> Iterator[tuple[str, str]]:
+def _unclaimed(key: str, text: str, reference: Reference, source: str) -> Iterator[tuple[str, str]]:
     """Yield words that a figure counts elsewhere and that no figure has in this passage."""
     listed: dict[str, set[str]] = {}
     for figure in reference.of(Figure):
@@ -197,7 +203,9 @@ def _unlisted_terms(
                 if terms[words] not in reference.entries:
                     place, line = article.places[key]
                     yield Finding(
-                        place, line, "reference-missed",
+                        place,
+                        line,
+                        "reference-missed",
                         f"{key}: no row of glossary.toml explains the term {words}",
                     )
 

@@ -135,9 +135,7 @@ def _entries(found: Mapping[str, _File]) -> Iterator[Entry]:
     yield from _laws(found["laws"], terms)
     for row, common in found["bodies"].rows("body"):
         does = found["bodies"].quotes(row["does"])
-        yield Body(
-            **common, name=row["name"], gist=does[0].words, does=does, **_naming(row, terms)
-        )
+        yield Body(**common, name=row["name"], gist=does[0].words, does=does, **_naming(row, terms))
     yield from _figures(found["figures"])
     yield from _events(found["timeline"])
     for row, common in found["measures"].rows("measure"):
@@ -147,9 +145,7 @@ def _entries(found: Mapping[str, _File]) -> Iterator[Entry]:
         )
 
 
-def _terms(
-    glossary: _File, terms: _File, rows: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Term]:
+def _terms(glossary: _File, terms: _File, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Term]:
     for row, common in glossary.rows("glossary"):
         term = rows.get(common["id"], row)
         name = {k: v for k, v in term.items() if k not in _TERM_KEYS and isinstance(v, str)}
@@ -162,8 +158,9 @@ def _terms(
             other=tuple(row.get("other", ())),
             status=term.get("status", "ours"),
             source=term.get("source", ""),
-            **_naming({"terms": [common["id"]]} if term is not row else {"words": _listed(name)},
-                      rows),
+            **_naming(
+                {"terms": [common["id"]]} if term is not row else {"words": _listed(name)}, rows
+            ),
         )
 
 
@@ -171,9 +168,7 @@ def _listed(words: Words) -> dict[str, list[str]]:
     return {code: [text] for code, text in words.items()}
 
 
-def _naming(
-    row: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def _naming(row: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the words that name an entry: its own, and those of the terms it lists."""
     forms: dict[str, list[str]] = {k: list(v) for k, v in row.get("words", {}).items()}
     phrases: dict[str, list[str]] = {}
@@ -194,9 +189,7 @@ def _naming(
 def _cases(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Case]:
     for row, common in file.rows("case"):
         facts = tuple(Fact(aspect=f["aspect"], quote=file.quote(f)) for f in row["facts"])
-        yield Case(
-            **common, name=row["name"], gist=row["gist"], facts=facts, **_naming(row, terms)
-        )
+        yield Case(**common, name=row["name"], gist=row["gist"], facts=facts, **_naming(row, terms))
 
 
 def _laws(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Law]:

@@ -70,9 +70,7 @@ def _value(figure: Figure, words: str, found: Sequence[Read]) -> str:
         return "life" if any(sign in words for sign in _LIFE) else ""
     if figure.unit == "code":
         return " ".join(
-            f"{int(f.value) // 100:02}-{int(f.value) % 100:02}"
-            for f in found
-            if f.kind is Kind.DAY
+            f"{int(f.value) // 100:02}-{int(f.value) % 100:02}" for f in found if f.kind is Kind.DAY
         )
     if figure.unit == "date":
         years = [f"{f.value}" for f in found if f.kind is Kind.YEAR]

@@ -76,4 +76,3 @@ def _add_contextual(
         for pair, meant in ((before + old, before + new), (old + after, new + after)):
             if len(pair) == len("隨著") and pair not in text and _CHINESE.match(pair[0]):
                 pairs[pair] = meant
-

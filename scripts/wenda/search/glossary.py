@@ -31,9 +31,7 @@ class Term:
 def terms_for(terms: Iterable[rows.Term], own: str, partner: str) -> tuple[Term, ...]:
     """Return the terms that have a name in both editions, given by code."""
     return tuple(
-        _term(term, own, partner)
-        for term in terms
-        if term.name.get(own) and term.name.get(partner)
+        _term(term, own, partner) for term in terms if term.name.get(own) and term.name.get(partner)
     )
 
 

@@ -48,7 +48,7 @@ def _aspects() -> dict[str, str]:
         "place": _("Place"),
         "about": _("What is said"),
         "persons": _("Persons as named"),
-        "sentence": _("Sentence"),
+        "sentence": _("Judgment and liability"),
         "sum": _("Sums"),
         "progress": _("Progress"),
     }
@@ -71,8 +71,11 @@ def laws(put: Setter) -> list[nodes.Node]:
 
 
 def _record(put: Setter, law: Law) -> list[tuple[str, list[nodes.Node]]]:
-    dates = ((_("Issued"), law.issued), (_("Last amended"), law.amended),
-             (_("In force since"), law.effective))
+    dates = (
+        (_("Issued"), law.issued),
+        (_("Last amended"), law.amended),
+        (_("In force since"), law.effective),
+    )
     rows: list[tuple[str, list[nodes.Node]]] = [(_("Issued by"), [para(put.words(law.issuer))])]
     rows += [(label, [para(put.date(iso))]) for label, iso in dates if iso]
     rows.append((_("English title"), [_address(put, law.english, law.english_url)]))

@@ -6,6 +6,7 @@ turns into ``lang``.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sphinx.addnodes import pending_xref
 from wenda.editions import Edition, Editions
 from wenda.reference.rows import Quote, Reference, Term, Words
 
+_HANZI = re.compile("([\u3400-\u9fff]+)")
 _YEAR, _MONTH, _DAY = len("2024"), len("2024-01"), len("2024-01-01")
 
 
@@ -53,8 +55,23 @@ class Setter:
         """Return the words in the page's language, else in the source's and marked as such."""
         if not words.get(self.edition.code):
             return self.foreign(words, self.editions.source, *classes)
-        text = typographic(words[self.edition.code])
-        return nodes.inline("", text, classes=list(classes)) if classes else nodes.Text(text)
+        parts = self._marked(typographic(words[self.edition.code]))
+        if len(parts) == 1 and not classes:
+            return parts[0]
+        return nodes.inline("", "", *parts, classes=list(classes))
+
+    def _marked(self, text: str) -> list[nodes.Node]:
+        """Return a text of another language with the hanzi in it marked as the source's."""
+        source = self.editions.source
+        if self.edition.source or not _HANZI.search(text):
+            return [nodes.Text(text)]
+        return [
+            nodes.inline("", part, classes=[f"language-{source.tag}"])
+            if _HANZI.match(part)
+            else nodes.Text(part)
+            for part in _HANZI.split(text)
+            if part
+        ]
 
     def foreign(self, words: Words, edition: Edition, *classes: str) -> nodes.inline:
         """Return the words in another edition's language, marked as such."""
@@ -82,12 +99,16 @@ class Setter:
             name += [nodes.Text(" "), self.foreign(entry.name, self.editions.source)]
         return self._pending("reference", "entry", anchor, name)
 
-    def _pending(
-        self, domain: str, kind: str, target: str, content: nodes.Element
-    ) -> pending_xref:
+    def _pending(self, domain: str, kind: str, target: str, content: nodes.Element) -> pending_xref:
         return pending_xref(
-            "", content, refdomain=domain, reftype=kind, reftarget=target, refdoc=self.docname,
-            refexplicit=True, refwarn=True,
+            "",
+            content,
+            refdomain=domain,
+            reftype=kind,
+            reftarget=target,
+            refdoc=self.docname,
+            refexplicit=True,
+            refwarn=True,
         )
 
     def quote(self, quote: Quote) -> nodes.paragraph:
@@ -153,14 +174,10 @@ def section(anchor: str, title: Sequence[nodes.Node], *body: nodes.Node) -> node
     return nodes.section("", nodes.title("", "", *title), *body, ids=[anchor], names=[])
 
 
-def listing(
-    rows: Iterable[tuple[str, Sequence[nodes.Node]]], kind: str
-) -> nodes.definition_list:
+def listing(rows: Iterable[tuple[str, Sequence[nodes.Node]]], kind: str) -> nodes.definition_list:
     """Return a list of labels and what belongs to each."""
     items = [
-        nodes.definition_list_item(
-            "", nodes.term("", label), nodes.definition("", *content)
-        )
+        nodes.definition_list_item("", nodes.term("", label), nodes.definition("", *content))
         for label, content in rows
     ]
     return nodes.definition_list("", *items, classes=["entry-facts", kind])

@@ -111,12 +111,11 @@ def _explanation(put: Setter, term: Term) -> list[nodes.Node]:
 
 def bodies(put: Setter) -> list[nodes.Node]:
     """Return the table of bodies with what the articles say each does."""
-    rows = [
+    rows: list[tuple[str, list[list[nodes.Node]]]] = [
         (
             body.anchor,
             [
-                [para(put.words(body.name, "name")),
-                 small(put.foreign(body.name, put.partner))],
+                [para(put.words(body.name, "name")), small(put.foreign(body.name, put.partner))],
                 [*(put.quote(quote) for quote in body.does), related(body.anchor)],
                 [small(passages(body.anchor))],
             ],

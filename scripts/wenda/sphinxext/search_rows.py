@@ -85,9 +85,7 @@ class _Reader:
         following = node.next_node(descend=False, siblings=True)
         if isinstance(following, passage) and following["heading"]:
             text = _beside(following)
-            yield Row(
-                id=following["passage"], kind=HEADING, own=own, partner=text, passage=True
-            )
+            yield Row(id=following["passage"], kind=HEADING, own=own, partner=text, passage=True)
             return
         yield Row(id=self.id, kind=HEADING, own=own, partner=other or self.render(node))
 
