@@ -353,7 +353,8 @@ var WendaSearch = (() => {
       return merged;
     };
 
-    const holds = (text) => sides.some((side) => side.text.includes(text));
+    const holds = (text) =>
+      [0, 1].some((side) => sides[side].text.includes(text) || (!whole[side] && may(side, text)));
     const { glossed, offers, near } = makeNear({ terms, folding, vocabulary: english.vocabulary, isChinese, isWhole, holds });
 
     // All that the page shows for a query.

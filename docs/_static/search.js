@@ -306,9 +306,16 @@
     }
   };
 
-  // Nothing is sought while an input method is still composing.
+  // Nothing is sought while an input method is still composing; a single Latin letter is most
+  // often the first of several.
+  let resting;
   for (const input of fields) {
-    input.addEventListener("input", (event) => event.isComposing || run(input.value));
+    input.addEventListener("input", (event) => {
+      clearTimeout(resting);
+      if (event.isComposing) return;
+      if (/^\s*[a-z]\s*$/i.test(input.value)) resting = setTimeout(() => run(input.value), 400);
+      else run(input.value);
+    });
     input.addEventListener("compositionend", () => run(input.value));
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();

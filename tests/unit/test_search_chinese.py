@@ -20,7 +20,7 @@ def test_all_traditional_forms_of_a_character_fold() -> None:
 
 def test_a_character_of_the_site_is_not_folded_by_itself() -> None:
     """著 in 昭著 stays, so that a query for 着 does not find it."""
-    folding = folding_for(["臭名昭著。随着国内形势"])
+    folding = folding_for(["臭名昭著的犯罪集团。随着国内形势变化"])
     assert folding.fold("昭著") == "昭著"
     assert folding.fold("隨著") == "随着"
 

@@ -6,8 +6,10 @@ import pytest
 
 from wenda.search.english import bases, forms_for, key, words_of
 
-TEXTS = ("fraud frauds defrauded case cases penalty penalties commit committed place placing "
-         "organ organs organization thing hold held steal stolen address addressed news new",)  # fmt: skip
+TEXTS = (
+    "fraud frauds defrauded case cases penalty penalties commit committed place placing",
+    "organ organs organization thing hold held steal stolen address addressed news new",
+)
 
 
 def same(one: str, other: str) -> bool:

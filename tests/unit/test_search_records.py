@@ -1,5 +1,4 @@
-"""Rows for Pagefind: spelt so that each character can be found, and a clear word when it is not
-installed."""
+"""Rows for Pagefind: how they are spelt, and what is said when it is not installed."""
 
 from __future__ import annotations
 

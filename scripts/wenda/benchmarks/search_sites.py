@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,7 @@ def _sphinx(
     done = subprocess.run(  # noqa: S603 -- our own interpreter
         [sys.executable, "-c", f"import sys; {without}{_SPHINX}", *arguments],
         capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )  # fmt: skip
     if done.returncode != 0:
         raise _failed(done.stderr.strip().splitlines()[-1] if done.stderr else "sphinx-build")

@@ -16,7 +16,7 @@ _RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 _TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 _CHINESE = re.compile(CHINESE)
-_TRADITIONAL_SHARE = 0.02
+_TRADITIONAL_SHARE = 0.1
 """A text of whose Chinese characters OpenCC changes more than this is itself Traditional."""
 
 

@@ -35,15 +35,20 @@ def terms_for(terms: Iterable[rows.Term], own: str, partner: str) -> tuple[Term,
     )
 
 
+def typographic(text: str) -> str:
+    """Return ``text`` with the apostrophes of the pages, where a name is then found again."""
+    return text.replace("'", "’")
+
+
 def _term(term: rows.Term, own: str, partner: str) -> Term:
-    names = (term.name[own], term.name[partner])
+    names = (typographic(term.name[own]), typographic(term.name[partner]))
     written = [
         word
         for code in (own, partner)
         for word in (*term.forms.get(code, ()), *term.phrases.get(code, ()))
         if "…" not in word  # a pattern, not words
     ]
-    others = [word for word in dict.fromkeys(written) if word not in names]
+    others = [w for w in dict.fromkeys(map(typographic, written)) if w not in names]
     chinese = next((name for name in names if _HAN.fullmatch(name)), "")
     syllables = sort_key(term.pinyin)
     return Term(

@@ -100,7 +100,8 @@ class _Reader:
             text, foreign = _both(leaf, self.language)
             own.append(text)
             other.append(foreign or self.render(leaf))
-        if any(own):
+        label_only = len(leaves) > 1 and isinstance(leaves[0], nodes.term) and not any(own[1:])
+        if any(own) and not label_only:
             yield Row(id=self.id, kind=self.kind, own=_joined(own), partner=_joined(other))
 
 
