@@ -22,14 +22,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError
+from sphinx.errors import ConfigError, ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.catalogs import Catalog, load
+from wenda.errors import WendaError
 from wenda.reference.rows import Term
 from wenda.search.data import SearchData
+from wenda.search.folding import Folding
 from wenda.search.glossary import terms_for
 from wenda.search.records import write_index
 from wenda.search.rows import Page, Row, restore, store
@@ -152,6 +154,13 @@ def _pages(app: Sphinx) -> list[Page]:
     ]
 
 
+def _write_index(app: Sphinx, pages: list[Page], folding: Folding) -> None:
+    try:
+        write_index(pages, folding, Path(app.outdir, INDEX_FOLDER))
+    except WendaError as error:  # Sphinx prints its own errors as one line
+        raise ExtensionError(str(error)) from error
+
+
 def _comes_later(app: Sphinx, page: Page) -> bool:
     return any(fnmatch(page.doc, pattern) for pattern in app.config.wenda_search_later)
 
@@ -169,10 +178,11 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     own = edition_of(app.config)
     other = editions_of(app.config).partner_of(own)
     pages = _pages(app)
+    first = [page for page in pages if not _comes_later(app, page)]
     later = [page for page in pages if _comes_later(app, page)]
     data = SearchData(
         tags=(own.tag, other.tag),
-        pages=[page for page in pages if page not in later],
+        pages=first,
         later=later,
         terms=terms_for(_terms(app), own.code, other.code),
     )
@@ -182,7 +192,7 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     files = data.files(folding, with_rows=rows)
     _replace(Path(app.outdir, DATA_FOLDER), files)
     if not rows:
-        write_index(data.pages, folding, Path(app.outdir, INDEX_FOLDER))
+        _write_index(app, pages, folding)
     context = {
         "search_engine": engine,
         "search_data": DATA_FOLDER,
