@@ -1,5 +1,5 @@
-// Reading: the three views, highlighted passages and ranges, keys, and the language switch that
-// keeps the place. Works from file://; without it the page reads in its own language.
+// Reading: the three views, highlighted passages and ranges, and the language switch that keeps
+// the place. Works from file://; without it the page reads in its own language.
 "use strict";
 
 (() => {
@@ -7,8 +7,8 @@
   const VIEWS = ["own", "side", "lines"];
   const WIDE = window.matchMedia("(min-width: 63em)");
 
-  // One record for each passage, in the order of the page. `text` holds the elements that a
-  // highlight lies on; the text of a heading is the heading itself, which stands before its node.
+  // One record for each passage, in the order of the page. The text of a heading is the heading
+  // itself, which stands before its node.
   const passages = Array.from(document.querySelectorAll(".passage[data-passage]"), (node) => {
     const heading = node.classList.contains("heading") ? node.previousElementSibling : null;
     return {
@@ -21,21 +21,13 @@
   });
   const order = new Map(passages.map((passage, index) => [passage.id, index]));
 
-  const remember = (storage, key, value) => {
+  const remember = (storage, view) => {
     try {
-      window[storage].setItem(key, value);
+      window[storage].setItem("wenda.view", view);
     } catch {
       // storage is closed to this page: the address still carries the choice
     }
   };
-  const recall = (key) => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
-  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
   // -- The address ---------------------------------------------------------------------------
 
@@ -161,17 +153,12 @@
       window.scrollBy({ top: moved, behavior: "instant" });
       held = { passage: kept, at: window.scrollY };
     }
-    remember("sessionStorage", "wenda.view", view);
-    remember("localStorage", "wenda.view", view);
+    remember("sessionStorage", view);
+    remember("localStorage", view);
     writeView();
     pressButtons();
     carryPlace();
-    tell("wenda:view", { view });
-  };
-
-  const announce = (view) => {
-    const button = document.querySelector(`[data-view-choice="${view}"]`);
-    document.querySelector(".view-status").textContent = button.textContent;
+    document.dispatchEvent(new CustomEvent("wenda:view", { detail: { view } }));
   };
 
   // -- Passage numbers -------------------------------------------------------------------------
@@ -213,114 +200,11 @@
     else root.dataset.column = text.classList.contains("partner") ? "partner" : "own";
   };
 
-  // -- Keys ------------------------------------------------------------------------------------
-
-  const keys = document.querySelector("dialog.keys");
-
-  const current = () => {
-    const holds = (element) =>
-      element && passages.find(({ node, heading }) => node.contains(element) || heading === element);
-    const selection = getSelection();
-    const selected = selection.isCollapsed ? null : selection.anchorNode?.parentElement;
-    return (
-      holds(selected?.closest(".passage, h1, h2")) ??
-      holds(document.activeElement) ??
-      passages.find(({ node, heading }) => node.matches(":hover") || heading?.matches(":hover")) ??
-      named(location.hash)[0]
-    );
-  };
-
-  const step = (by) => {
-    const here = passages.find(({ node }) => node.contains(document.activeElement));
-    const from = here ?? named(location.hash)[0];
-    const next = from ? passages[order.get(from.id) + by] : firstVisible();
-    if (!next) return;
-    next.number.focus({ preventScroll: true });
-    next.top.scrollIntoView({ block: "nearest" });
-  };
-
-  const search = () => {
-    const fields = document.querySelectorAll('[role="main"] input[name="q"], .sidebar-search');
-    const field = fields[0];
-    if (!field) return false;
-    const drawer = document.getElementById("__navigation");
-    const closed = drawer && !drawer.checked && !WIDE.matches;
-    if (closed && field.matches(".sidebar-search")) drawer.click();
-    field.focus();
-    field.select();
-    return true;
-  };
-
-  const actions = {
-    "/": search,
-    ...(passages.length > 0 && {
-      v: () => {
-        const view = VIEWS[(VIEWS.indexOf(root.dataset.view) + 1) % VIEWS.length];
-        show(view);
-        announce(view);
-      },
-      j: () => step(1),
-      k: () => step(-1),
-      c: () => tell("wenda:cite", { id: (current() ?? firstVisible()).id }),
-      "?": () => keys?.showModal(),
-    }),
-  };
-
-  const isTyping = (element) =>
-    element.isContentEditable ||
-    element.matches('textarea, select, [role="textbox"], input:not([type="checkbox"], [type="radio"])');
-
-  const useKey = (event) => {
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || recall("wenda.keys") === "off") return;
-    const target = event.composedPath()[0];
-    if (target instanceof Element && isTyping(target)) return;
-    if (document.querySelector("dialog[open]")) return;
-    if (event.shiftKey && event.key !== "?" && event.key !== "/") return;
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : ""];
-    if (action && action() !== false) event.preventDefault();
-  };
-
-  // A reader who speaks to the machine must be able to turn single keys off (WCAG 2.1.4).
-  const startKeys = () => {
-    document.addEventListener("keydown", useKey);
-    if (!keys) return;
-    const on = keys.querySelector(".keys-on");
-    on.checked = recall("wenda.keys") !== "off";
-    on.addEventListener("change", () => remember("localStorage", "wenda.keys", on.checked ? "on" : "off"));
-    document.querySelector(".keys-open").addEventListener("click", () => keys.showModal());
-  };
-
-  // -- The theme's drawers -----------------------------------------------------------------------
-
-  // Furo opens its drawers with labels, which no key reaches: buttons take their place.
-  const startDrawers = () => {
-    for (const label of document.querySelectorAll(".nav-overlay-icon, .toc-overlay-icon")) {
-      const box = label.control;
-      if (!box) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = label.className;
-      button.setAttribute("aria-label", box.getAttribute("aria-label"));
-      button.append(...label.childNodes);
-      const state = () => button.setAttribute("aria-expanded", String(box.checked));
-      state();
-      box.addEventListener("change", state);
-      button.addEventListener("click", () => box.click());
-      document.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape" || !box.checked) return;
-        box.click();
-        button.focus();
-      });
-      label.replaceWith(button);
-    }
-  };
-
   // -- Beginning -------------------------------------------------------------------------------
 
   const startViews = () => {
     const asked = new URLSearchParams(location.search).get("view");
-    if (VIEWS.includes(asked)) remember("sessionStorage", "wenda.view", asked);
+    if (VIEWS.includes(asked)) remember("sessionStorage", asked);
     writeView();
     pressButtons();
     document.addEventListener("click", useNumber);
@@ -336,8 +220,6 @@
   };
 
   if (passages.length > 0) startViews();
-  startDrawers();
-  startKeys();
   window.addEventListener("hashchange", goToRange);
   document.addEventListener("pointerdown", carryPlace);
   document.addEventListener("focusin", carryPlace);

@@ -52,7 +52,7 @@ def test_no_page_loads_a_font_or_a_foreign_file(site: Path) -> None:
 
 def test_our_own_files_are_shipped_without_comments(site: Path, root: Path) -> None:
     """The copies in the site are minified; the sources keep their comments."""
-    for name in ("reader.js", "reader.css", "view.js"):
+    for name in ("reader.js", "keys.js", "reader.css", "view.js"):
         source = root / "docs" / "_static" / name
         shipped = site / "zh" / "_static" / name
         assert shipped.stat().st_size < 0.85 * source.stat().st_size, name

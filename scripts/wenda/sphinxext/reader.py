@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After the style sheets that conf.py names (800), whose passages these build upon.
     app.add_css_file("reader.css", priority=850)
     app.add_js_file("reader.js", loading_method="defer")
+    app.add_js_file("keys.js", loading_method="defer")
     app.connect("html-page-context", _offer_views)
     # After every extension that adds files (500), so that nothing is overlooked.
     app.connect("html-page-context", _leave_out, priority=900)
