@@ -34,12 +34,13 @@ var WendaNear = (() => {
           if (at < 0) continue;
           const other = isChinese(folded[at]) === isChinese(folded[0]) ? words[1] : words[0];
           if (texts.includes(fold(other))) continue;
-          found.push({ other, spare: folded[at].length - text.length });
+          found.push({ other, size: text.length, spare: folded[at].length - text.length });
         }
       }
-      found.sort((a, b) => a.spare - b.spare);
+      found.sort((a, b) => b.size - a.size || a.spare - b.spare);
       const exact = found.filter(({ spare }) => spare === 0);
-      const best = exact.length ? exact.slice(0, 3) : found.slice(0, 2);
+      const longest = found.filter(({ size }) => size === found[0].size);
+      const best = exact.length ? exact.slice(0, 3) : longest.slice(0, 2);
       return [...new Set(best.map(({ other }) => other))];
     };
 

@@ -200,6 +200,8 @@
     const node = make("p", "search-words", `${label} `);
     for (const text of texts) {
       const link = make("a", "search-word", text);
+      const chinese = /\p{Script=Han}/u.test(text);
+      link.lang = wendaSearch.tags.find((tag) => tag.startsWith("zh") === chinese) ?? "";
       link.href = `?${new URLSearchParams({ q: text })}`;
       link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -233,6 +233,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
     app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
     app.add_transform(NoteMessages)
+    app.add_css_file("highlight.css")
     app.add_js_file("highlight.js", loading_method="defer")
     app.connect("builder-inited", _take_over)
     # Last: other extensions may still change the text.
