@@ -85,7 +85,9 @@
   // -- The language switch keeps the place -----------------------------------------------------
 
   const carryPlace = () => {
-    const { search, hash } = location;
+    const here = new URL(location.href);
+    here.searchParams.delete("mark"); // what a search found is in one language
+    const { search, hash } = here;
     for (const link of document.querySelectorAll(".edition-link")) {
       link.search = search;
       link.hash = hash;
