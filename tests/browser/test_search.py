@@ -78,9 +78,7 @@ def test_questions_and_summaries_stand_before_passages(open_page: Open, served: 
     assert kinds == sorted(kinds, key="hspr".index)
 
 
-def test_hits_are_grouped_with_the_readers_own_language_first(
-    open_page: Open, served: str
-) -> None:
+def test_hits_are_grouped_with_the_readers_own_language_first(open_page: Open, served: str) -> None:
     """A word that occurs in both languages."""
     page = open_page(f"{served}/en/search.html")
     type_query(page, "QQ")
@@ -214,9 +212,7 @@ def test_where_nothing_is_found_near_words_are_offered(
         "\ud800", "a\udfffb", "\u200b", "__proto__", "constructor", "%", "&amp;",
     ],
 )  # fmt: skip
-def test_odd_input_is_answered_at_once_and_safely(
-    open_page: Open, served: str, query: str
-) -> None:
+def test_odd_input_is_answered_at_once_and_safely(open_page: Open, served: str, query: str) -> None:
     """No error, no script run, and an answer in words."""
     page = open_page(f"{served}/zh/search.html")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

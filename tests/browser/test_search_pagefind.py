@@ -69,9 +69,7 @@ def test_a_word_is_found_in_its_other_forms(open_page: Open, address: str) -> No
     expect(page.locator(".search-text mark").first).to_have_text("fraud", ignore_case=True)
 
 
-def test_from_a_file_the_page_says_that_it_needs_a_server(
-    browser_page: Page, large: Path
-) -> None:
+def test_from_a_file_the_page_says_that_it_needs_a_server(browser_page: Page, large: Path) -> None:
     """No empty page where the index cannot be loaded."""
     browser_page.goto(f"{large.as_uri()}/en/search.html?q=fraud")
     expect(browser_page.locator(".search-status")).to_contain_text("web server")

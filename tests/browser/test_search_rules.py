@@ -99,8 +99,6 @@ def test_browser_and_builder_know_the_same_forms(open_page: Open, served: str) -
         }"""
     )
     words = sorted(words_of(texts))
-    keys = page.evaluate(
-        "async (words) => words.map((await wendaSearchPage.start()).key)", words
-    )
+    keys = page.evaluate("async (words) => words.map((await wendaSearchPage.start()).key)", words)
     vocabulary, forms = words_of(texts), forms_for(texts)
     assert keys == [key(word, vocabulary, forms) for word in words]

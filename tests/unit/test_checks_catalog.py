@@ -42,7 +42,9 @@ CONF = 'project = "Test"\nextensions = ["myst_parser"]\nlanguage = "zh_CN"\n' + 
 PAGE = "# 标题\n\n仅去年1月至10月，共止付资金2359亿元。\n"
 RENDERINGS = {
     "标题": "Title",
-    "仅去年1月至10月，共止付资金2359亿元。": "From January to October 2023 alone, RMB 235.9 billion was stopped.",
+    "仅去年1月至10月，共止付资金2359亿元。": (
+        "From January to October 2023 alone, RMB 235.9 billion was stopped."
+    ),
 }
 
 
