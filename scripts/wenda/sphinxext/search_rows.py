@@ -20,8 +20,11 @@ MESSAGE = "message"
 
 SUMMARY_ID = "summary"
 LONGEST_WORD = 60
-_NAVIGATION = {"questions", "article-entry", "toctree-wrapper"}
-"""Lists that only repeat the titles of other pages."""
+_NAVIGATION = {
+    "questions", "article-entry", "toctree-wrapper", "data-files", "data-files-group",
+    "data-files-none",
+}  # fmt: skip
+"""Lists that only repeat the titles of other pages, or name files."""
 _ASIDE = {"said", "where", "related", "source", "pinyin"}
 """Parts of an entry of the reference that are no words of its own: quotations, each found in its
 passage, links to passages and to other entries, and where a rendering comes from."""
