@@ -376,7 +376,7 @@ var WendaSearch = (() => {
     };
 
     fill();
-    return { all: () => rows, everyReading, missing, take, answer, find, dress, load, read, readPinyin, fold, alternatives, trace: folding.trace, key: english.key };
+    return { all: () => rows, everyReading, missing, take, load, answer, fold, trace: folding.trace, key: english.key };
   };
 
   return { create };
