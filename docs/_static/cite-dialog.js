@@ -28,7 +28,8 @@
   const addressOf = (language, id) => {
     const head = (selector) => document.head.querySelector(selector)?.href;
     const own = language === document.documentElement.lang;
-    const edition = head(`link[rel="alternate"][hreflang="${CSS.escape(language)}"]`);
+    const tagged = `[rel="alternate"][hreflang="${CSS.escape(language)}"]`;
+    const edition = head(`link${tagged}`) || document.querySelector(`a${tagged}`)?.href;
     const address = new URL((own && head('link[rel="canonical"]')) || edition || location.href);
     address.search = "";
     address.hash = id;

@@ -3,8 +3,8 @@
 Input: the address at which the site will stand, from ``-D html_baseurl=…``, from the environment
 (``WENDA_BASEURL``, or what Read the Docs sets), or none. Where editions stand side by side it is
 the address of the door, and each edition's own base lies one folder below it; a lone edition
-stands at the address itself. Without an address all links are relative and there is no canonical
-one. The template ``metadata.html`` writes what is put together here.
+stands at the address itself. Without an address nothing that must be absolute is written: no
+canonical address, no alternates. The template ``metadata.html`` writes what is put together here.
 """
 
 from __future__ import annotations
