@@ -11,9 +11,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from wenda.build import build
 from wenda.files import find_root
-from wenda.serve import make_server
+from wenda.publish.build import build
+from wenda.publish.serve import make_server
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  // Signs in the citations that stand for what changes (wenda.citation).
+  // Signs in the citations that stand for what changes (wenda.citation.forms).
   const [PASSAGE, URL_SIGN, RENDERING, DAY, DAY_PARTS, DAY_SLASHES] = "\ue000\ue001\ue002\ue003\ue004\ue005";
 
   // -- Quotations --------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from wenda.errors import WendaError
 from wenda.files import find_root, write_all
-from wenda.formats import FORMATS
+from wenda.publish.formats import FORMATS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -80,9 +80,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _split(options: argparse.Namespace) -> int:
-    from wenda.pages import CAPTURE, page_texts
-    from wenda.register import REGISTER, refresh
-    from wenda.split import split_capture
+    from wenda.article.pages import CAPTURE, page_texts
+    from wenda.article.register import REGISTER, refresh
+    from wenda.article.split import split_capture
 
     try:
         data = options.capture.read_bytes()
@@ -106,7 +106,7 @@ def _split(options: argparse.Namespace) -> int:
 
 
 def _update(_options: argparse.Namespace) -> int:
-    from wenda.catalogs import update
+    from wenda.catalogs.catalog import update
 
     report = update(find_root(Path.cwd()))
     print(report)
@@ -114,7 +114,7 @@ def _update(_options: argparse.Namespace) -> int:
 
 
 def _check(_options: argparse.Namespace) -> int:
-    from wenda.check import check
+    from wenda.checks.all import check
 
     findings = check(find_root(Path.cwd()))
     for finding in findings:
@@ -123,7 +123,7 @@ def _check(_options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from wenda.build import build
+    from wenda.publish.build import build
 
     root = find_root(Path.cwd())
     return build(
@@ -135,13 +135,13 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from wenda.serve import serve
+    from wenda.publish.serve import serve
 
     return serve(find_root(Path.cwd()), port=options.port)
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from wenda.verify import read_quotation, verify
+    from wenda.verify.verdict import read_quotation, verify
 
     text = read_quotation(options.quotation, options.file)
     verdict = verify(find_root(Path.cwd()), text)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from wenda.benchmarks.search_engines import OURS
-from wenda.benchmarks.search_queries import hand_written, read_passages, sampled
+from benchmarks.search_engines import OURS
+from benchmarks.search_queries import hand_written, read_passages, sampled
 from wenda.editions import load_editions
 
 Open = Callable[..., Page]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from wenda.benchmarks.search import served as serving
-from wenda.benchmarks.search_engines import OURS
-from wenda.benchmarks.search_queries import read_passages, sampled
-from wenda.benchmarks.search_sites import with_pagefind_rows
+from benchmarks.search import served as serving
+from benchmarks.search_engines import OURS
+from benchmarks.search_queries import read_passages, sampled
+from benchmarks.search_sites import with_pagefind_rows
 from wenda.editions import load_editions
 from wenda.search.records import spell
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from wenda.benchmarks.search_engines import OURS
+from benchmarks.search_engines import OURS
 from wenda.search.english import forms_for, key, words_of
 from wenda.search.folding import Folding
 

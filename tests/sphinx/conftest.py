@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wenda.books import DOWNLOADS, build_books
 from wenda.editions import load_editions
+from wenda.publish.books import DOWNLOADS, build_books
 
 Builds = Callable[[Path], bool]
 
@@ -50,12 +50,12 @@ project = author = copyright = "Small"
 version = "1"
 extensions = [
     "myst_parser",
-    "wenda.sphinxext.editions",
-    "wenda.sphinxext.passages",
-    "wenda.sphinxext.blocks",
-    "wenda.sphinxext.parallel",
-    "wenda.sphinxext.typst_builder",
-    "wenda.sphinxext.epub",
+    "wenda.reading.editions",
+    "wenda.reading.passages",
+    "wenda.reading.blocks",
+    "wenda.reading.parallel",
+    "wenda.books.typst.builder",
+    "wenda.books.epub.builder",
 ]
 exclude_patterns = ["*/source.md", "_*"]
 templates_path = ["_templates"]

@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 
 from wenda.__main__ import main
-from wenda.build import build
 from wenda.editions import load_editions
 from wenda.errors import WendaError
+from wenda.publish.build import build
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from lxml import html
 from sphinx.cmd.build import build_main
 
 from wenda.editions import load_editions
-from wenda.export import write_downloads
+from wenda.export.write import write_downloads
 
 CONF = """
-extensions = ["myst_parser", "wenda.sphinxext.editions", "wenda.sphinxext.data_files"]
+extensions = ["myst_parser", "wenda.reading.editions", "wenda.export.extension"]
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["spp-mps-fourth-batch"]
 locale_dirs = ["../locale"]

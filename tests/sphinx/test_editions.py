@@ -11,10 +11,10 @@ import polib
 import pytest
 from lxml import html
 
+from wenda.article.pages import CAPTURE, article_folders, question_pages
+from wenda.article.passages import squeeze
+from wenda.article.split import split_capture
 from wenda.editions import load_editions
-from wenda.pages import CAPTURE, article_folders, question_pages
-from wenda.passages import squeeze
-from wenda.split import split_capture
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{4,}")

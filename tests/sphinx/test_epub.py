@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.sphinx.test_pdf import assert_in_order, build_small, passages, spoil
 
-from wenda.passages import squeeze
+from wenda.article.passages import squeeze
 
 KINDS = ("zh", "en", "bilingual")
 NAME = "spp-mps-fourth-batch-{}-2024-12-03.epub"

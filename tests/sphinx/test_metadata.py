@@ -12,11 +12,11 @@ import pytest
 from lxml import html
 from sphinx.errors import ConfigError
 
-from wenda.build import build
+from wenda.article.pages import article_folders, question_pages
+from wenda.article.register import REGISTER
 from wenda.editions import load_editions
-from wenda.pages import article_folders, question_pages
-from wenda.register import REGISTER
-from wenda.sphinxext.metadata import base_url, script_json
+from wenda.publish.build import build
+from wenda.reading.metadata import base_url, script_json
 
 BASE = "https://example.org/wenda/"
 SLUG = "spp-mps-fourth-batch"

@@ -16,11 +16,11 @@ import pypdf
 import pytest
 from tests.pdf_text import line_starts, tagged_text
 
-from wenda.books import build_books
-from wenda.catalogs import load
+from wenda.article.pages import question_pages, written_passages
+from wenda.article.passages import Span, plain, squeeze, to_myst
+from wenda.catalogs.catalog import load
 from wenda.editions import load_editions
-from wenda.pages import question_pages, written_passages
-from wenda.passages import Span, plain, squeeze, to_myst
+from wenda.publish.books import build_books
 
 KINDS = ("zh", "en", "bilingual")
 SLUG = "spp-mps-fourth-batch"

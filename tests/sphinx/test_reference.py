@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from wenda.build import build
+from wenda.catalogs.templates import extract
 from wenda.editions import load_editions
+from wenda.publish.build import build
+from wenda.reference.entries import Body, Case, Entry, Event, Kind, Reference
 from wenda.reference.load import load_reference
-from wenda.reference.rows import Body, Case, Entry, Event, Kind, Reference
-from wenda.templates import extract
 
 SLUG = "spp-mps-fourth-batch"
 PAGES = {

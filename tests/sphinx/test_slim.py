@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
-from wenda.sphinxext import slim
-from wenda.sphinxext.reader import UNUSED
+from wenda.reading import slim
+from wenda.reading.assets import UNUSED
 
 
 def loaded(path: Path) -> list[str]:

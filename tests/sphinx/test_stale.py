@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wenda.build import build
-from wenda.catalogs import update
+from wenda.catalogs.catalog import update
+from wenda.publish.build import build
 
 
 @pytest.fixture(scope="module")

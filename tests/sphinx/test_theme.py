@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 import sphinx
-from wenda.sphinxext import messages, theme
+from wenda.reading import messages, theme
 
 TEMPLATES = "".join(
     path.read_text(encoding="utf-8")

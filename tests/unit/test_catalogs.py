@@ -7,8 +7,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from wenda import catalogs, comments
-from wenda.merge import Merged, merge
+from wenda.catalogs import catalog as catalogs
+from wenda.catalogs import comments
+from wenda.catalogs.merge import Merged, merge
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: Test\\n"\n"Language: en\\n"\n'

@@ -8,8 +8,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from wenda.catalogs import update
-from wenda.checks.catalog import check_catalogs
+from wenda.catalogs.catalog import update
+from wenda.checks.catalogs import check_catalogs
 from wenda.errors import WendaError
 
 EDITIONS = """

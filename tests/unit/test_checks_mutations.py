@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from wenda.benchmarks.mutations import LEAST, Score, run
-from wenda.benchmarks.operators import OPERATORS
+from benchmarks.mutations import LEAST, Score, run
+from benchmarks.operators import OPERATORS
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from wenda.checks.numerals import ORDINALS, parse_words, parse_zh
+from wenda.language.numerals import ORDINALS, parse_words, parse_zh
 
 
 @pytest.mark.parametrize(

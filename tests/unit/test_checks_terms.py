@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from wenda.checks.phrases import find, fragment
-from wenda.checks.termbase import TERMS_FILE, Term, Terms, load_terms
 from wenda.checks.terms import check_first_mentions, check_terms
 from wenda.errors import WendaError
+from wenda.language.phrases import find, fragment
+from wenda.reference.terms import TERMS_FILE, Term, Terms, load_terms
 
 
 def term(zh: str, en: str, *accept: str, forbid: tuple[str, ...] = (), first: str = "") -> Term:

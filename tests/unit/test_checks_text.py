@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from wenda.catalogs.comments import Ignore
 from wenda.checks.alarms import CODES, Alarm
 from wenda.checks.suppress import suppress
 from wenda.checks.swaps import check_swaps
-from wenda.checks.termbase import Terms
 from wenda.checks.text import check_text
-from wenda.comments import Ignore
+from wenda.reference.terms import Terms
 
 CLEAN = [
     ("{strong}`答：`近年来形势严峻。", "{strong}`Answer:` In recent years the situation is grave."),

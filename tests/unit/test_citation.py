@@ -10,9 +10,9 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from wenda.citation import PASSAGE, URL, Place, Speech, citations, csl_item, fill, templates
+from wenda.citation.forms import PASSAGE, URL, Place, Speech, citations, csl_item, fill, templates
+from wenda.corpus.work import Work, read_work
 from wenda.editions import load_editions
-from wenda.facts import Work, read_work
 
 SLUG = "spp-mps-fourth-batch"
 TITLE = (

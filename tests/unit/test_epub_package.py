@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from wenda.typesetting.package import manifest, mend_links, pack, parse_body, serialize
+from wenda.books.epub.package import manifest, mend_links, pack, parse_body, serialize
 
 
 def test_a_language_is_said_twice() -> None:

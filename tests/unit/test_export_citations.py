@@ -10,10 +10,10 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
+from wenda.article.pages import article_folders
 from wenda.editions import Edition, load_editions
 from wenda.export.aligned import Text, read_text
 from wenda.export.citations import files
-from wenda.pages import article_folders
 
 BASE = "https://example.org/wenda/"
 

@@ -10,11 +10,11 @@ from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
-from wenda.checks.termbase import load_terms
+from wenda.article.pages import article_folders
 from wenda.editions import load_editions
 from wenda.export.aligned import Text, read_text
 from wenda.export.collect import make_files
-from wenda.pages import article_folders
+from wenda.reference.terms import load_terms
 
 Files = dict[str, bytes]
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from wenda.export import write_downloads
+from wenda.export.write import write_downloads
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,8 @@ def test_every_json_file_names_a_schema_that_is_there(data: Path) -> None:
 def test_the_same_sources_give_the_same_bytes(root: Path, data: Path, tmp_path: Path) -> None:
     """Another process, with another hash seed and another clock, writes the same files."""
     script = (
-        "import sys, pathlib, wenda.export as e;e.write_downloads(*map(pathlib.Path, sys.argv[1:]))"
+        "import sys, pathlib; from wenda.export.write import write_downloads;"
+        "write_downloads(*map(pathlib.Path, sys.argv[1:]))"
     )
     environment = {
         "PYTHONPATH": str(root / "scripts"), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai",

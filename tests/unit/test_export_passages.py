@@ -12,10 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from wenda.article.pages import article_folders, page_texts, question_pages, written_passages
+from wenda.article.register import read_register
+from wenda.article.split import split_capture
 from wenda.export.collect import make_files
-from wenda.pages import article_folders, page_texts, question_pages, written_passages
-from wenda.register import read_register
-from wenda.split import split_capture
 
 Files = dict[str, bytes]
 

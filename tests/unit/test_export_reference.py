@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
-from wenda.checks.termbase import load_terms
 from wenda.export.collect import make_files
+from wenda.reference.entries import Case, Figure, Term
 from wenda.reference.load import load_reference
-from wenda.reference.rows import Case, Figure, Term
+from wenda.reference.terms import load_terms
 
 Files = dict[str, bytes]
 

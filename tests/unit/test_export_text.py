@@ -10,11 +10,11 @@ import yaml
 from lxml import html
 from markdown_it import MarkdownIt
 
+from wenda.article.pages import article_folders
+from wenda.article.passages import Span
 from wenda.editions import load_editions
 from wenda.export.aligned import Text, read_text
 from wenda.export.markdown import files, to_markdown
-from wenda.pages import article_folders
-from wenda.passages import Span
 
 
 @pytest.fixture(scope="module")

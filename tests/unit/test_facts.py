@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from wenda.article.pages import article_folders
+from wenda.corpus.work import check_facts, read_facts, read_work
 from wenda.editions import load_editions
 from wenda.errors import WendaError
-from wenda.facts import check_facts, read_facts, read_work
-from wenda.pages import article_folders
 
 GOOD = """\
 [kind]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wenda.__main__ import main
-from wenda.fidelity import check_fidelity
+from wenda.checks.fidelity import check_fidelity
 
 DATA = """---
 title: 某部门答记者问

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wenda.benchmarks.lighthouse import CATEGORIES, heaviest_page, measure, median, read_report
+from benchmarks.lighthouse import CATEGORIES, heaviest_page, measure, median, read_report
 from wenda.errors import WendaError
 
 

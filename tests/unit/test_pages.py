@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from wenda.__main__ import main
+from wenda.article.pages import CAPTURE, page_texts, written_passages
+from wenda.article.register import REGISTER
+from wenda.article.split import split_capture
 from wenda.errors import WendaError
-from wenda.pages import CAPTURE, page_texts, written_passages
-from wenda.register import REGISTER
-from wenda.split import split_capture
 
 BODY = """**1.为什么？**
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wenda.policy import policy_of
+from wenda.publish.policy import policy_of
 
 # Known answer: the hash of the empty script, as browsers print it.
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"

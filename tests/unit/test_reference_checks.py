@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wenda.reference.checks import check_reference
+from wenda.checks.reference import check_reference
 
 SLUG = "spp-mps-fourth-batch"
 Change = Callable[[str], str]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from wenda.reference.drawing import Mark, timeline_svg, wrap
+from wenda.reference.timeline import Mark, timeline_svg, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from wenda.errors import WendaError
+from wenda.language.pinyin import reading, sort_key
+from wenda.reference.entries import Case, Event, Kind, Term
 from wenda.reference.load import load_reference
-from wenda.reference.pinyin import reading, sort_key
-from wenda.reference.rows import Case, Event, Kind, Term
 
 TERMS = """
 [[term]]

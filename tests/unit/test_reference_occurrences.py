@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from wenda.reference.entries import Body, Entry, Figure, Quote, Reference, Term
 from wenda.reference.occurrences import Finder, Passages, runs_of
-from wenda.reference.rows import Body, Entry, Figure, Quote, Reference, Term
 
 KEY = "slug/q1-1"
 

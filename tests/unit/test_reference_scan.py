@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from wenda.pages import question_pages, written_passages
+from wenda.article.pages import question_pages, written_passages
+from wenda.reference.entries import Body, Case, Figure, Law, Reference, Term
 from wenda.reference.load import load_reference
-from wenda.reference.rows import Body, Case, Figure, Law, Reference, Term
 
 SLUG = "spp-mps-fourth-batch"
 # Shapes of numbers, of names that hold one, and of words of quantity without one.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from wenda.pages import page_texts
-from wenda.register import (
+from wenda.article.pages import page_texts
+from wenda.article.register import (
     HEAD,
     REGISTER,
     check_register,
@@ -16,7 +16,7 @@ from wenda.register import (
     refresh,
     retired,
 )
-from wenda.split import split_capture
+from wenda.article.split import split_capture
 
 CAPTURE = """---
 title: 某部门答记者问

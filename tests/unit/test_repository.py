@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wenda.check import check
-from wenda.pages import CAPTURE, article_folders, page_texts
-from wenda.split import split_capture
+from wenda.article.pages import CAPTURE, article_folders, page_texts
+from wenda.article.split import split_capture
+from wenda.checks.all import check
 
 
 def test_the_checks_find_nothing(root: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wenda.reference import rows
+from wenda.reference import entries
 from wenda.search.glossary import terms_for
 
 
-def term(name: dict[str, str], pinyin: str, forms: dict[str, tuple[str, ...]]) -> rows.Term:
+def term(name: dict[str, str], pinyin: str, forms: dict[str, tuple[str, ...]]) -> entries.Term:
     """Return a term of the reference."""
-    return rows.Term(
+    return entries.Term(
         id="x", name=name, gist={}, path=Path("terms.toml"), line=1, forms=forms,
         pinyin=pinyin, other=(), status="ours", source="",
     )  # fmt: skip

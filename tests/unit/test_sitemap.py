@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from wenda.editions import load_editions
-from wenda.sitemap import write_sitemap
+from wenda.publish.sitemap import write_sitemap
 
 
 def make_site(tmp_path: Path) -> Path:

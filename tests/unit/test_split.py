@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wenda.article import Article
+from wenda.article.model import Article
+from wenda.article.passages import Span, squeeze
+from wenda.article.split import split_capture
 from wenda.errors import WendaError
-from wenda.passages import Span, squeeze
-from wenda.split import split_capture
 
 HEAD = "---\ntitle: 某部门答记者问\nsource: 某网站\ndate: 2024-01-02\n---\n\n# 某部门答记者问\n\n"
 
@@ -134,7 +134,7 @@ def test_links_images_and_entities_leave_their_visible_text() -> None:
 
 def test_hostile_text_stays_text() -> None:
     """Nothing that an article says is markup in a page."""
-    from wenda.passages import plain, to_myst
+    from wenda.article.passages import plain, to_myst
 
     text = "答：{eval-rst}`x` $a$ <script> [a](b) `c` *d* \\e # %"
     spans = (Span(text=text),)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wenda.__main__ import main
-from wenda.summaries import check_summaries
+from wenda.checks.summaries import check_summaries
 
 LONG = "这一段话很长，长得足以看出有没有人把它整句抄进摘要里去，所以写得啰嗦。"
 DATA = f"---\ntitle: 题\nsource: 站\ndate: 2024-01-02\n---\n\n**1.为什么？**\n\n答：{LONG}\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from wenda.books.fonts import font_folder
+from wenda.books.typst.compile import CompileError, compile_pdf
 from wenda.errors import WendaError
-from wenda.typesetting.compile import CompileError, compile_pdf
-from wenda.typesetting.fonts import font_folder
 
 HEAD = '#set document(title: "T")\n#set text(lang: "zh", font: "Noto Serif SC")\n= 一\n'
 

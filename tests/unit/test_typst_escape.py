@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wenda.typesetting.escape import markup, runs, string, unwrap
+from wenda.books.typst.escape import markup, runs, string, unwrap
 
 
 @pytest.mark.parametrize(

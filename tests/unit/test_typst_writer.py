@@ -12,10 +12,10 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from wenda.typesetting.compile import compile_pdf
-from wenda.typesetting.fonts import font_folder
-from wenda.typesetting.inline import length
-from wenda.typesetting.writer import BilingualTranslator, Surroundings, TypstTranslator
+from wenda.books.fonts import font_folder
+from wenda.books.typst.compile import compile_pdf
+from wenda.books.typst.inline import length
+from wenda.books.typst.writer import BilingualTranslator, Surroundings, TypstTranslator
 
 Warned = list[str]
 
@@ -209,7 +209,7 @@ def test_a_class_names_another_language() -> None:
 
 
 class passage(nodes.General, nodes.Element):  # noqa: N801 -- named as the real one is
-    """Stands for the node of ``wenda.sphinxext.parallel``."""
+    """Stands for the node of ``wenda.reading.parallel``."""
 
 
 class partner(nodes.General, nodes.TextElement):  # noqa: N801 -- as above

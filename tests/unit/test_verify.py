@@ -10,12 +10,12 @@ from pathlib import Path
 import polib
 import pytest
 
+from wenda.article.pages import page_texts
+from wenda.article.split import split_capture
 from wenda.errors import WendaError
-from wenda.folding import CASE, DASHES, QUOTES, SPACE, WIDTH, fold
-from wenda.pages import page_texts
-from wenda.split import split_capture
-from wenda.texts import documents
-from wenda.verify import ENDS, GAPS, LIMIT, MARKUP, Verdict, read_quotation, verify
+from wenda.verify.documents import documents
+from wenda.verify.folding import CASE, DASHES, QUOTES, SPACE, WIDTH, fold
+from wenda.verify.verdict import ENDS, GAPS, LIMIT, MARKUP, Verdict, read_quotation, verify
 
 CAPTURE = """---
 title: 某部门答记者问

@@ -1,1 +1,1 @@
-"""Checks that hold a catalog to its source, one module for each thing that is checked."""
+"""Everything that says “this is wrong”."""

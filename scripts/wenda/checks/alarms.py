@@ -1,6 +1,6 @@
 """Alarms: what a check says of one entry, and the list of all codes.
 
-A check knows nothing of files: it returns alarms, and ``wenda.checks.catalog`` turns each into a
+A check knows nothing of files: it returns alarms, and ``wenda.checks.catalogs`` turns each into a
 finding with the path and line of its entry.
 """
 

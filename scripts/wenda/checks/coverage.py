@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import polib
 
-from wenda import comments
-from wenda.catalogs import is_placeholder, stale
+from wenda.catalogs import comments
+from wenda.catalogs.catalog import is_placeholder, stale
 from wenda.checks.alarms import Alarm, clip
 
 REQUIRED_HEADER = ("Project-Id-Version", "Language", "Content-Type")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from wenda.checks.alarms import Alarm, pair
-from wenda.checks.figure import MILLENNIA, Figure, Kind, Qualifier
-from wenda.checks.figures_en import figures_en
-from wenda.checks.figures_zh import figures_zh
+from wenda.language.figure import MILLENNIA, Figure, Kind, Qualifier
+from wenda.language.figures_en import figures_en
+from wenda.language.figures_zh import figures_zh
 
 # Kinds that answer each other if the values are equal, besides each its own kind.
 _ANSWERS = frozenset({

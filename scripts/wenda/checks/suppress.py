@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from wenda.catalogs.comments import Ignore
 from wenda.checks.alarms import CODES, Alarm
-from wenda.comments import Ignore
 
 
 def suppress(alarms: Iterable[Alarm], ignores: list[Ignore]) -> Iterator[Alarm]:

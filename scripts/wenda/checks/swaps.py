@@ -12,10 +12,10 @@ from itertools import combinations
 
 from wenda.checks.alarms import Alarm, clip
 from wenda.checks.figures import match_figures
-from wenda.checks.figures_en import figures_en
-from wenda.checks.figures_zh import figures_zh
-from wenda.checks.termbase import Term
 from wenda.checks.terms import mentions, renderings
+from wenda.language.figures_en import figures_en
+from wenda.language.figures_zh import figures_zh
+from wenda.reference.terms import Term
 
 MARGIN = 0.3
 """How much better (0 to 1, summed over both) two renderings must fit when exchanged."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from wenda.checks.alarms import Alarm, pair
-from wenda.checks.phrases import Match, find, fragment
-from wenda.checks.termbase import Term
+from wenda.language.phrases import Match, find, fragment
+from wenda.reference.terms import Term
 
 # Words by which English refers back to what was named, instead of naming it again.
 _BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|do so|the same|such)\b", re.I)

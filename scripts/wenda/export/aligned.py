@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenda.catalogs import Catalog, Rendering, folder, load
-from wenda.citation import Speech
+from wenda.article.pages import CAPTURE
+from wenda.article.passages import Passage, plain, to_myst
+from wenda.article.register import Row, page_of, passage_hash, retired
+from wenda.article.split import split_capture
+from wenda.catalogs.catalog import Catalog, Rendering, folder, load
+from wenda.citation.forms import Speech
+from wenda.citation.speech import speech_of
+from wenda.corpus.work import Work, read_work
 from wenda.editions import Edition, Editions
-from wenda.facts import Work, read_work
-from wenda.pages import CAPTURE
-from wenda.passages import Passage, plain, to_myst
-from wenda.register import Row, page_of, passage_hash, retired
-from wenda.speech import speech_of
-from wenda.split import split_capture
 
 NOTICE = "Unofficial rendering. The Chinese text prevails."
 RIGHTS = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wenda.citation import Place, bibtex, csl_item, ris
+from wenda.citation.forms import Place, bibtex, csl_item, ris
 from wenda.editions import Edition
 from wenda.export.aligned import Aligned, Text
 from wenda.export.files import File, json_bytes

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from wenda.article.pages import article_folders
 from wenda.editions import load_editions
-from wenda.export import citations, figures_cases, glossary, markdown, passages, single, tmx, xliff
+from wenda.export import (
+    citations,
+    figures_cases,
+    glossary,
+    markdown,
+    passages,
+    single,
+    tmx,
+    xliff,
+)
 from wenda.export.aligned import Text, read_text, speeches
 from wenda.export.files import File, schemas
-from wenda.pages import article_folders
 
 
 def make_files(root: Path, *, base_url: str = "") -> list[File]:

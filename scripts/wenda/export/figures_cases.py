@@ -8,8 +8,8 @@ from typing import Any
 
 from wenda.export.aligned import Text, about, standing
 from wenda.export.files import SCHEMAS, File, json_bytes
+from wenda.reference.entries import Case, Figure, Quote
 from wenda.reference.load import load_reference
-from wenda.reference.rows import Case, Figure, Quote
 
 
 def files(root: Path, texts: Sequence[Text]) -> Iterator[File]:

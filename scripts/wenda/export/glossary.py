@@ -13,14 +13,14 @@ from pathlib import Path
 from lxml import etree
 from translate.storage.tbx import tbxfile
 
-from wenda.checks.termbase import Term as Listed
-from wenda.checks.termbase import load_terms
-from wenda.citation import Speech
+from wenda.citation.forms import Speech
 from wenda.editions import Editions
 from wenda.export.aligned import NOTICE, RIGHTS
 from wenda.export.files import File, tsv_bytes
+from wenda.reference.entries import Term as Explained
 from wenda.reference.load import load_reference
-from wenda.reference.rows import Term as Explained
+from wenda.reference.terms import Term as Listed
+from wenda.reference.terms import load_terms
 
 BETWEEN = " | "
 """Between the values of a cell that holds several."""

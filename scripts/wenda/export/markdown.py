@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from wenda.article.passages import Span, escape, plain
 from wenda.editions import Edition
 from wenda.export.aligned import NOTICE, RIGHTS, Aligned, Text
 from wenda.export.files import File
-from wenda.passages import Span, escape, plain
 
 _STRONG = re.compile(r"\{strong\}(`+)(.+?)\1")
 

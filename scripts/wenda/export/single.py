@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from wenda.citation import csl_item
+from wenda.citation.forms import csl_item
 from wenda.export.aligned import Text, about, standing
 from wenda.export.citations import place
 from wenda.export.files import SCHEMAS, File, json_bytes

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from wenda.errors import WendaError
-from wenda.reference.pinyin import reading
-from wenda.reference.rows import (
+from wenda.language.pinyin import reading
+from wenda.reference.entries import (
     Body,
     Case,
     Entry,

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from wenda.checks.phrases import find, words
-from wenda.passages import plain
-from wenda.reference.rows import Entry, Kind, Reference
+from wenda.article.passages import plain
+from wenda.language.phrases import find, words
+from wenda.reference.entries import Entry, Kind, Reference
 
 _STRONG = re.compile(r"(\{strong\}(`+).+?\2)")
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}

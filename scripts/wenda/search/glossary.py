@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wenda.reference import rows
-from wenda.reference.pinyin import sort_key
+from wenda.language.pinyin import sort_key
+from wenda.reference import entries
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -28,7 +28,7 @@ class Term:
         return [self.own, self.partner, self.pinyin, *self.others]
 
 
-def terms_for(terms: Iterable[rows.Term], own: str, partner: str) -> tuple[Term, ...]:
+def terms_for(terms: Iterable[entries.Term], own: str, partner: str) -> tuple[Term, ...]:
     """Return the terms that have a name in both editions, given by code."""
     return tuple(
         _term(term, own, partner) for term in terms if term.name.get(own) and term.name.get(partner)
@@ -40,7 +40,7 @@ def typographic(text: str) -> str:
     return text.replace("'", "’")
 
 
-def _term(term: rows.Term, own: str, partner: str) -> Term:
+def _term(term: entries.Term, own: str, partner: str) -> Term:
     names = (typographic(term.name[own]), typographic(term.name[partner]))
     written = [
         word

@@ -1,0 +1,1 @@
+"""From doctrees to an EPUB."""

@@ -1,0 +1,192 @@
+"""Books in Sphinx: which pages a book holds, and the other language in a bilingual one.
+
+A book is one article: its page, its questions, and the reference part (the folder
+``wenda_appendix``) where there is one. Only the source edition can be built bilingual, since the
+texts' messages are its own words.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+from sphinx.locale import admonitionlabels
+from sphinx.locale import init as init_locale
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.i18n import CatalogRepository
+from sphinx.util.nodes import extract_messages
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx import addnodes
+from wenda.article.pages import article_folders
+from wenda.books.book import WORDS, Book, Chapter
+from wenda.catalogs.catalog import load
+from wenda.corpus.work import read_work
+from wenda.editions import Edition
+from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.messages import parse_message
+from wenda.reading.parallel import partner, passage
+
+
+def books_of(app: Sphinx) -> tuple[Book, ...]:
+    """Return the books that this build makes, one for each article."""
+    docs = Path(app.srcdir)
+    edition = edition_of(app.config)
+    beside = editions_of(app.config).partner_of(edition) if app.config.wenda_bilingual else None
+    locale = Path(app.srcdir, app.config.locale_dirs[0])
+    short = _short_titles(app.env)
+    appendix = tuple(_pages(app.env, f"{app.config.wenda_appendix}/index", short, level=1))
+    books = []
+    for folder in article_folders(docs):
+        index = f"{folder.name}/index"
+        if index not in app.env.found_docs:
+            continue
+        work = read_work(folder, editions_of(app.config), locale)
+        facts = app.env.domains["wenda"].data.get("facts", {}).get(index, {})
+        books.append(
+            Book(
+                work=work,
+                edition=edition,
+                partner=beside,
+                index=index,
+                short=short.get(index) or work.titles[edition.code],
+                captured=facts.get("captured", ""),
+                chapters=tuple(_pages(app.env, index, short, level=1))[1:],
+                appendix=appendix,
+            )
+        )
+    return tuple(books)
+
+
+def words_in(app: Sphinx, edition: Edition) -> Callable[[str], str]:
+    """Return the function that gives our own words (English msgids) in an edition's language."""
+    repository = CatalogRepository(
+        app.srcdir, app.config.locale_dirs, edition.language, app.config.source_encoding
+    )
+    for catalog in repository.catalogs:
+        if catalog.domain == "sphinx" and catalog.is_outdated():
+            catalog.write_mo(edition.language, app.config.gettext_allow_fuzzy_translations)
+    # A namespace of its own: the words of the edition that is being built stay as they are.
+    translator, _found = init_locale(
+        repository.locale_dirs, edition.language, "sphinx", f"wenda-{edition.code}"
+    )
+    return translator.gettext
+
+
+def words_of(app: Sphinx, book: Book) -> dict[str, str]:
+    """Return our own words in the book's language and, as ``name.partner``, in the other."""
+    words = {name: str(label) for name, label in admonitionlabels.items()}
+    for suffix, edition in zip(("", ".partner"), book.editions, strict=False):
+        gettext = words_in(app, edition)
+        words |= {f"{name}{suffix}": gettext(word) for name, word in WORDS.items()}
+    return words
+
+
+def prune_index(tree: nodes.document, book: Book, words: dict[str, str]) -> None:
+    """Take from an article's own page what a book's front pages say: title, list, provenance.
+
+    What stays is the lead, under a heading that says so.
+    """
+    lists: list[nodes.Element] = [
+        *tree.findall(nodes.bullet_list),
+        *tree.findall(nodes.definition_list),
+    ]
+    for node in lists:
+        if {"questions", "provenance"} & set(node["classes"]):
+            node.parent.remove(node)
+    title = next(iter(tree.findall(nodes.title)))
+    title["classes"] = []
+    title.children = []
+    title += nodes.Text(words["lead"])
+    heading = title.next_node(passage, descend=False, siblings=True)
+    if isinstance(heading, passage) and heading["heading"]:
+        heading.children = []
+        if book.partner:
+            heading += partner("", words["lead.partner"], lang=book.partner.tag)
+
+
+def _short_titles(env: BuildEnvironment) -> dict[str, str]:
+    return {
+        docname: title
+        for toc in env.tocs.values()
+        for node in toc.findall(addnodes.toctree)
+        for title, docname in node["entries"]
+        if title
+    }
+
+
+def _pages(
+    env: BuildEnvironment, docname: str, short: dict[str, str], *, level: int
+) -> Iterator[Chapter]:
+    """Yield a page and those below it in the same folder; an article's questions are chapters."""
+    if docname not in env.found_docs:
+        return
+    yield Chapter(docname=docname, level=level, short=short.get(docname, ""))
+    folder = posixpath.dirname(docname)
+    passages = env.domains["wenda"].data["passages"]
+    below = level if docname in passages else level + 1
+    for child in env.toctree_includes.get(docname, []):
+        if posixpath.dirname(child).startswith(folder) and child != docname:
+            yield from _pages(env, child, short, level=below)
+
+
+class AddPartners(SphinxPostTransform):
+    """Gives each text that is no passage its rendering, in bilingual books."""
+
+    # Before MakeParallel (8), which does the same for passages and moves them, and before
+    # ReferencesResolver (10), so that links in renderings resolve too.
+    default_priority = 7
+
+    def is_supported(self) -> bool:
+        """Work for bilingual books only."""
+        return bool(self.config.wenda_bilingual)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add a partner after or inside each translated text."""
+        own = edition_of(self.config)
+        other = editions_of(self.config).partner_of(own)
+        docname = self.env.current_document.docname
+        folder = Path(self.app.srcdir, self.config.locale_dirs[0], other.language)
+        catalog = load(folder / "LC_MESSAGES" / f"{docname}.po")
+        for node, message in list(extract_messages(self.document)):
+            rendering = catalog.lookup(message)
+            if isinstance(node, nodes.TextElement) and rendering and rendering.text:
+                text = parse_message(rendering.text, self.document, node.line or 0, self.env)
+                _add(node, text, other.tag)
+
+
+def _add(node: nodes.TextElement, text: list[nodes.Node], tag: str) -> None:
+    holder = cast(nodes.Element, node.parent)
+    if "passage" in node or (isinstance(node, nodes.title) and "passage" in holder):
+        return
+    if isinstance(node, nodes.paragraph) or (
+        isinstance(node, nodes.title) and isinstance(holder, nodes.section)
+    ):
+        beside: nodes.Element = partner("", "", *text, lang=tag, classes=["partner"])
+        holder.insert(holder.index(node) + 1, beside)
+    elif not isinstance(node, nodes.FixedTextElement):
+        # A term, a caption, a label: nothing may stand after it, so it goes inside.
+        node += nodes.Text(" ")
+        node += nodes.inline("", "", *text, classes=["partner", f"language-{tag}"])
+
+
+def _check(app: Sphinx) -> None:
+    if app.config.wenda_bilingual and not edition_of(app.config).source:
+        source = editions_of(app.config).source
+        message = f"a bilingual book is built from the source edition: language={source.language}"
+        raise ConfigError(message)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings and the transform."""
+    app.add_config_value("wenda_bilingual", False, "", types=frozenset({bool}))
+    app.add_config_value("wenda_appendix", "reference", "", types=frozenset({str}))
+    app.add_post_transform(AddPartners)
+    app.connect("builder-inited", _check)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

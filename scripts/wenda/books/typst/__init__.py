@@ -1,0 +1,1 @@
+"""From doctrees to Typst, and from Typst to PDF."""

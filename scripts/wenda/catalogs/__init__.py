@@ -1,0 +1,1 @@
+"""From the pages to gettext catalogs and back."""

@@ -1,0 +1,1 @@
+"""How a passage is cited: reference formats, and the dialog that offers them."""

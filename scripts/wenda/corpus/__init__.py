@@ -1,0 +1,1 @@
+"""The articles as read once: what each is, and its passages in every edition."""

@@ -1,0 +1,198 @@
+"""The facts of an article: those of its capture, and those kept by hand in ``article.toml``.
+
+Input: an article's folder with ``source.md`` and, if an editor has written one, ``article.toml``:
+tables ``kind``, ``publisher`` and ``origin`` and the array ``issuers``, each a table of words by
+edition code. Only the source edition's words must be there; another edition that has none of its
+own shows those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wenda.article.capture import read_capture
+from wenda.article.pages import CAPTURE, article_folders
+from wenda.article.passages import Span, clean, to_myst
+from wenda.catalogs.catalog import load
+from wenda.editions import Edition, Editions, load_editions
+from wenda.errors import WendaError
+from wenda.findings import Finding
+
+FACTS_FILE = "article.toml"
+HASH_LENGTH = 12
+"""Hexadecimal digits of the capture's SHA-256 that a citation carries."""
+
+Names = Mapping[str, str]
+"""One thing's name by edition code; every edition has an entry."""
+
+_TABLES = ("kind", "publisher", "origin")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What ``article.toml`` says."""
+
+    kind: Names
+    """Sort of document; empty words when it is not known."""
+    publisher: Names
+    """Who published the page that was captured."""
+    origin: Names
+    """Where the text was first published; empty words when the article does not say."""
+    issuers: tuple[Names, ...]
+    """The bodies whose officials answer, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """The article as something to cite: all that is the same for each of its passages."""
+
+    slug: str
+    """Name of the article's folder."""
+    source: str
+    """Code of the edition in the article's own language."""
+    titles: Names
+    facts: Facts
+    date: str
+    """Day of publication of the captured page, ISO 8601."""
+    url: str
+    """Address of the captured page; may be empty."""
+    sha256: str
+    """Of the capture's bytes, 64 hexadecimal digits."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The short form of the hash that citations carry."""
+        return self.sha256[:HASH_LENGTH]
+
+
+def read_work(folder: Path, editions: Editions, locale: Path) -> Work:
+    """Read an article's facts; ``locale`` is the folder of the catalogs.
+
+    A title that has no rendering yet stays in the source language.
+    """
+    path = folder / CAPTURE
+    data = path.read_bytes()
+    meta = read_capture(data, name=str(path)).meta
+    title = clean(meta["title"])
+    return Work(
+        slug=folder.name,
+        source=editions.source.code,
+        titles={e.code: _title(title, e, locale, folder.name) for e in editions.all},
+        facts=read_facts(folder, editions, publisher=clean(meta["source"])),
+        date=meta["date"][:10],
+        url=meta.get("url", ""),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def read_facts(folder: Path, editions: Editions, *, publisher: str) -> Facts:
+    """Read ``article.toml``; without one, all that is known is the capture's ``publisher``.
+
+    ``WendaError`` names the file, the table and the key that is wrong.
+    """
+    path = folder / FACTS_FILE
+    if not path.is_file():
+        return _facts({"publisher": {editions.source.code: publisher}}, editions, path)
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WendaError(
+            f"cannot read the facts ({error})", where=str(path), hint="write it as UTF-8 TOML"
+        ) from error
+    unknown = sorted(set(raw) - {*_TABLES, "issuers"})
+    if unknown:
+        raise WendaError(
+            f"unknown key {unknown[0]!r}",
+            where=str(path),
+            hint=f"known are {', '.join(_TABLES)} and issuers",
+        )
+    return _facts({"publisher": {editions.source.code: publisher}, **raw}, editions, path)
+
+
+def check_facts(root: Path) -> list[Finding]:
+    """Return what is wrong with the facts of the articles below ``root``."""
+    editions = load_editions(root / "docs")
+    findings: list[Finding] = []
+    for folder in article_folders(root / "docs"):
+        findings += _check(folder, editions, root)
+    return findings
+
+
+def _check(folder: Path, editions: Editions, root: Path) -> Iterator[Finding]:
+    path = folder / FACTS_FILE
+    where = path.relative_to(root)
+    if not path.is_file():
+        hint = f"write {', '.join(_TABLES)} and issuers"
+        yield Finding(where, 1, "facts-missing", f"no one is named as issuing the article; {hint}")
+        return
+    meta = read_capture((folder / CAPTURE).read_bytes(), name=str(where)).meta
+    publisher = clean(meta["source"])
+    try:
+        facts = read_facts(folder, editions, publisher=publisher)
+    except WendaError as error:
+        yield Finding(where, 1, "facts-unreadable", f"{error.message}; {error.hint}")
+        return
+    stated = facts.publisher[editions.source.code]
+    if stated != publisher:
+        yield Finding(
+            where, 1, "facts-publisher", f"publisher is {stated!r}, the capture says {publisher!r}"
+        )
+
+
+def _title(title: str, edition: Edition, locale: Path, slug: str) -> str:
+    if edition.source:
+        return title
+    catalog = load(locale / edition.language / "LC_MESSAGES" / slug / "index.po")
+    rendering = catalog.lookup(to_myst((Span(text=title),)))
+    return rendering.text if rendering and rendering.text else title
+
+
+def _facts(raw: Mapping[str, Any], editions: Editions, path: Path) -> Facts:
+    tables = {
+        name: _names(raw[name], name, editions, path) if name in raw else _nothing(editions)
+        for name in _TABLES
+    }
+    issuers = raw.get("issuers", [])
+    if not isinstance(issuers, list):
+        raise WendaError("issuers is no array", where=str(path), hint="write [[issuers]] tables")
+    return Facts(
+        **tables,
+        issuers=tuple(
+            _names(table, f"issuers {number}", editions, path)
+            for number, table in enumerate(issuers, start=1)
+        ),
+    )
+
+
+def _nothing(editions: Editions) -> Names:
+    return {edition.code: "" for edition in editions.all}
+
+
+def _names(table: object, name: str, editions: Editions, path: Path) -> Names:
+    codes = [edition.code for edition in editions.all]
+    source = editions.source.code
+    if not isinstance(table, dict) or not table.get(source):
+        raise WendaError(
+            f"{name} has no words for the source edition",
+            where=str(path),
+            hint=f'add a line `{source} = "…"`',
+        )
+    for code, words in table.items():
+        if code not in codes:
+            raise WendaError(
+                f"{name} names an edition {code!r} that does not exist",
+                where=str(path),
+                hint=f"use the codes of editions.toml: {', '.join(codes)}",
+            )
+        if not isinstance(words, str) or not words.strip():
+            raise WendaError(
+                f"{name}.{code} is not a string with words",
+                where=str(path),
+                hint="write the name in quotation marks, or leave the line out",
+            )
+    return {code: clean(table.get(code) or table[source]) for code in codes}

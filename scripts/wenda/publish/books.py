@@ -1,0 +1,92 @@
+"""The books of the reference: PDF and EPUB of each article, in each edition and bilingual.
+
+They are made by Sphinx with the builders of ``wenda.reading``, each edition in a process of its
+own, and put into ``downloads/``. A book that fails leaves the last good file where it was.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from wenda.editions import Edition
+from wenda.publish.processes import run_each, run_sphinx
+
+DOWNLOADS = "downloads"
+BUILDERS = {"pdf": "typstpdf", "epub": "epub"}
+"""Sphinx builders by format."""
+BILINGUAL = "bilingual"
+FILE = re.compile(
+    r"(?P<slug>.+)-(?P<kind>[A-Za-z]+(?:_[A-Za-z]+)?)-(?P<date>\d{4}-\d{2}-\d{2})\."
+    r"(?P<format>pdf|epub)"
+)
+"""The name of a book's file; ``kind`` is an edition's code or ``bilingual``."""
+
+
+def build_books(
+    root: Path, stage: Path, editions: Sequence[Edition], formats: Sequence[str]
+) -> bool:
+    """Build the books of ``editions`` into ``stage/downloads``; return whether all are good.
+
+    ``formats`` may name ``pdf`` and ``epub``; others are passed over. The bilingual book is made
+    when the source edition and its partner are both among ``editions``.
+    """
+    wanted = [name for name in formats if name in BUILDERS]
+    if not wanted:
+        return True
+    into = stage / DOWNLOADS
+    into.mkdir(parents=True, exist_ok=True)
+    calls = [(root, into, edition, _jobs(edition, editions, wanted)) for edition in editions]
+    return run_each(_build_edition, calls)
+
+
+def _jobs(
+    edition: Edition, editions: Sequence[Edition], formats: Sequence[str]
+) -> list[tuple[str, bool]]:
+    """Return what the process of one edition makes: formats, each bilingual or not."""
+    codes = {e.code for e in editions}
+    kinds = (False, True) if edition.source and edition.partner in codes else (False,)
+    return [(name, bilingual) for name in formats for bilingual in kinds]
+
+
+def _build_edition(
+    root: Path, into: Path, edition: Edition, jobs: Sequence[tuple[str, bool]]
+) -> int:
+    """Make the books of one edition one after the other; return 1 when any failed."""
+    codes = [_build(root, into, edition, name, bilingual=bilingual) for name, bilingual in jobs]
+    return 1 if any(codes) else 0
+
+
+def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bool) -> int:
+    out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
+    doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
+    try:
+        arguments = ["-b", BUILDERS[name], "-d", str(doctrees)]
+        arguments += ["-D", f"language={edition.language}"]
+        arguments += ["-D", f"wenda_bilingual={int(bilingual)}", str(root / "docs"), str(out)]
+        code = run_sphinx(arguments)
+        if code == 0:
+            _take(out, into, name, BILINGUAL if bilingual else edition.code)
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+    return code
+
+
+def _take(out: Path, into: Path, name: str, kind: str) -> None:
+    """Move the new books to their place; those of the same kind that are no more go."""
+    made = {path.name for path in out.glob(f"*.{name}")}
+    for old in list(books_in(into)):
+        match = FILE.fullmatch(old.name)
+        if match and match["kind"] == kind and match["format"] == name and old.name not in made:
+            old.unlink()
+    for path in sorted(made):
+        (out / path).replace(into / path)
+
+
+def books_in(folder: Path) -> Iterator[Path]:
+    """Yield the books that stand in a folder, in order of name."""
+    if folder.is_dir():
+        yield from (path for path in sorted(folder.iterdir()) if FILE.fullmatch(path.name))

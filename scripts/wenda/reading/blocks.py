@@ -1,0 +1,198 @@
+"""The blocks of our own on the pages: summary, provenance, lists of questions and of articles."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
+
+from wenda.reading.editions import editions_of
+
+
+class summary(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
+    """Our own digest of a page: a label and a list of points."""
+
+
+class questions(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """Stands for the list of an article's questions until all titles are known."""
+
+
+class articles(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """Stands for the list of all articles until all titles are known."""
+
+
+class Summary(SphinxDirective):
+    """``:::{summary}``: 3 to 5 points, each ending with a link to the passage it rests on."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node with its points."""
+        node = summary()
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class Provenance(SphinxDirective):
+    """``:::{provenance}``: who published the captured page, when, where, and its fingerprint."""
+
+    option_spec = dict.fromkeys(
+        ("publisher", "date", "url", "captured", "sha256"), directives.unchanged_required
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Return a list of facts, each label in the edition's language."""
+        source = editions_of(self.config).source.tag
+        self.env.domains["wenda"].data["facts"][self.env.docname] = dict(self.options)
+        facts: list[tuple[str, nodes.Element]] = []
+        for key, label in self._labels().items():
+            if key in self.options:
+                facts.append((label, self._value(key, self.options[key], source)))
+        listing = nodes.definition_list(classes=["provenance"])
+        for label, value in facts:
+            paragraph = nodes.paragraph("", "", value)
+            listing += nodes.definition_list_item(
+                "", nodes.term("", label), nodes.definition("", paragraph)
+            )
+        # Facts, not prose: nothing here is a message for translators. (Sphinx unwraps any inline
+        # node that bears this attribute.)
+        for kind in (nodes.term, nodes.paragraph):
+            for node in listing.findall(kind):
+                node["translatable"] = False
+        return [listing]
+
+    def _labels(self) -> dict[str, str]:
+        return {
+            "publisher": _("Published by"),
+            "date": _("Date of publication"),
+            "captured": _("Captured"),
+            "url": _("Address"),
+            "sha256": _("SHA-256 of the capture"),
+        }
+
+    def _value(self, key: str, text: str, source: str) -> nodes.Element:
+        if key == "url" and text.startswith(("https://", "http://")):
+            return nodes.reference("", text, refuri=text)
+        if key == "captured":
+            return nodes.inline("", text[:19].replace("T", " "))
+        if key == "publisher":
+            return nodes.inline("", text, classes=[f"language-{source}"])
+        return nodes.literal("", text) if key == "sha256" else nodes.inline("", text)
+
+
+class Questions(SphinxDirective):
+    """``:::{questions}``: the questions of this article, linked, in the edition's language."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a place for the list."""
+        return [questions()]
+
+
+class Articles(SphinxDirective):
+    """``:::{articles}``: all articles with their dates and questions, in the order of contents."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a place for the list."""
+        return [articles()]
+
+
+class ResolveLists(SphinxPostTransform):
+    """Fills in the lists of questions and articles from the pages' translated titles."""
+
+    default_priority = 5  # before ReferencesResolver (10): the links are made whole here
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace each place by its list."""
+        docname = self.env.current_document.docname
+        for place in list(self.document.findall(questions)):
+            listing = nodes.bullet_list(classes=["questions"])
+            for child in self._pages_of(docname):
+                title = self.env.titles[child].astext()
+                listing += self._item(docname, child, title)
+            place.replace_self(listing if listing.children else [])
+        for gap in list(self.document.findall(articles)):
+            gap.replace_self([self._article(docname, page) for page in self._articles(docname)])
+
+    def _articles(self, docname: str) -> list[str]:
+        """Return the pages with a title passage, in the order of this page's contents."""
+        domain = self.env.domains["wenda"]
+        return [
+            page
+            for page in self.env.toctree_includes.get(docname, [])
+            if any(entry.id == "title" for entry in domain.data["passages"].get(page, ()))
+        ]
+
+    def _pages_of(self, docname: str) -> list[str]:
+        folder = posixpath.dirname(docname)
+        children = self.env.toctree_includes.get(docname, [])
+        return [c for c in children if posixpath.dirname(c) == folder and c in self.env.titles]
+
+    def _article(self, docname: str, page: str) -> nodes.Element:
+        box = nodes.container(classes=["article-entry"])
+        title = nodes.Text(self.env.titles[page].astext())
+        link = make_refnode(self.env._app.builder, docname, page, "", title)
+        box += nodes.paragraph("", "", link, classes=["article-title"])
+        facts = self.env.domains["wenda"].data["facts"].get(page, {})
+        box += nodes.paragraph("", facts.get("date", ""), classes=["article-date"])
+        listing = nodes.bullet_list(classes=["article-questions"])
+        short: dict[str, str] = getattr(self.env, "wenda_short_titles", {})
+        for child in self._pages_of(page):
+            listing += self._item(docname, child, short.get(child, ""))
+        box += listing
+        return box
+
+    def _item(self, docname: str, page: str, title: str) -> nodes.list_item:
+        text = nodes.Text(title or self.env.titles[page].astext())
+        link = make_refnode(self.env._app.builder, docname, page, "", text)
+        return nodes.list_item("", nodes.paragraph("", "", link))
+
+
+def visit_summary(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the summary as a landmark of its own, named by its label."""
+    label, note = _("In brief"), _("Our own digest, not the original text")
+    attributes: dict[str, Any] = {"CLASS": "summary", "aria-label": label}
+    self.body.append(self.starttag(node, "aside", **attributes))
+    self.body.append(
+        f'<p class="summary-label"><b>{self.encode(label)}</b> '
+        f"<span>{self.encode(note)}</span></p>\n"
+    )
+
+
+def depart_summary(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close the summary."""
+    self.body.append("</aside>\n")
+
+
+def pass_through(_self: Any, _node: nodes.Element) -> None:
+    """Let the children speak for themselves, in output formats without a form of their own."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes, directives and transforms."""
+    plain = (pass_through, pass_through)
+    app.add_node(
+        summary,
+        html=(visit_summary, depart_summary),
+        latex=plain,
+        text=plain,
+        man=plain,
+        texinfo=plain,
+    )
+    app.add_node(questions)
+    app.add_node(articles)
+    app.add_directive("summary", Summary)
+    app.add_directive("provenance", Provenance)
+    app.add_directive("questions", Questions)
+    app.add_directive("articles", Articles)
+    app.add_post_transform(ResolveLists)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

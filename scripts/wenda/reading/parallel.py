@@ -1,0 +1,152 @@
+"""Both languages on one page: each passage gets its partner, the same text in another edition.
+
+The partner of a passage is the message it was made from (where the partner edition is the
+source) or that message's rendering in the partner edition's catalog. Builders get one node for
+each passage, with the own text and the partner's, and choose what to show.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
+
+from wenda.catalogs.catalog import Catalog, Rendering, load
+from wenda.editions import Edition
+from wenda.reading.editions import edition_of, editions_of, siblings
+from wenda.reading.messages import parse_message
+from wenda.reading.passages import Entry, PassageDomain
+
+
+class passage(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
+    """One passage: its own paragraph (absent for a heading) and its partner's.
+
+    Attributes: ``passage`` (id), ``continues``, ``heading``, ``state`` (of the rendering that is
+    shown or stands beside it), ``stale`` (whether it was made from an earlier wording).
+    """
+
+
+class partner(nodes.General, nodes.TextElement):  # noqa: N801 -- as above
+    """A passage's text in the partner edition; ``lang`` is its BCP 47 tag."""
+
+
+class MakeParallel(SphinxPostTransform):
+    """Wraps each passage and adds its partner."""
+
+    default_priority = 8  # before ReferencesResolver (10), so links in partners resolve too
+    formats = ("html", "typst")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Wrap the passages of one page."""
+        docname = self.env.current_document.docname
+        domain = self.env.domains["wenda"]
+        assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
+        entries = {entry.id: entry for entry in domain.passages.get(docname, ())}
+        if not entries:
+            return
+        own = edition_of(self.config)
+        other = editions_of(self.config).partner_of(own)
+        catalogs = {e.code: self._catalog(e, docname) for e in (own, other) if not e.source}
+        for node in list(self.document.findall(nodes.Element)):
+            entry = entries.get(node.get("passage", ""))
+            if entry is not None:
+                self._wrap(node, entry, (own, other), catalogs)
+
+    def _catalog(self, edition: Edition, docname: str) -> Catalog:
+        folder = Path(self.app.srcdir, self.config.locale_dirs[0], edition.language)
+        return load(folder / "LC_MESSAGES" / f"{docname}.po")
+
+    def _wrap(
+        self,
+        node: nodes.Element,
+        entry: Entry,
+        pair: tuple[Edition, Edition],
+        catalogs: dict[str, Catalog],
+    ) -> None:
+        own, other = pair
+        rendering = next(iter(catalogs.values())).lookup(entry.message) if catalogs else None
+        beside = partner("", "", lang=other.tag, classes=["partner"])
+        text = entry.message if other.source else (rendering.text if rendering else "")
+        if not text:  # not rendered yet: the partner is the source text, and says so
+            text, beside["lang"] = entry.message, own.tag
+        beside += parse_message(text, self.document, node.line or 0, self.env)
+        wrapper = passage("", passage=entry.id, heading=entry.heading, continues=entry.continues)
+        wrapper["state"], wrapper["stale"] = _state(rendering)
+        if not own.source and not (rendering and rendering.text):
+            node["classes"].append(f"language-{editions_of(self.config).source.tag}")
+        if entry.heading:
+            title = next(iter(node.findall(nodes.title)))
+            node.insert(node.index(title) + 1, wrapper)
+            wrapper += beside
+            return
+        wrapper["ids"], node["ids"] = node["ids"], []
+        node.replace_self(wrapper)
+        wrapper += [node, beside]
+
+
+def _state(rendering: Rendering | None) -> tuple[str, bool]:
+    if rendering is None or not rendering.text:
+        return "missing", False
+    return rendering.state, rendering.stale is not None
+
+
+def visit_passage(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a passage: its number in the margin, a link to itself and one to its partner."""
+    classes = ["passage"]
+    classes += [name for name in ("heading", "continues", "stale") if node[name]]
+    attributes = {"data-passage": node["passage"], "data-state": node["state"]}
+    self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))
+    number = self.encode(node["passage"])
+    label = self.encode(_("Passage %s") % node["passage"])
+    self.body.append(
+        f'<span class="passage-margin"><a class="passage-number" href="#{number}" '
+        f'aria-label="{label}">{number}</a>{_partner_links(self, node)}</span>\n'
+    )
+
+
+def _partner_links(self: HTML5Translator, node: nodes.Element) -> str:
+    app = self.builder._app
+    docname = self.builder.current_docname
+    own = edition_of(app.config)
+    up = "../" * (docname.count("/") + 1)
+    target = self.builder.get_target_uri(docname)
+    return "".join(
+        f' <a class="passage-partner-link" lang="{edition.tag}" hreflang="{edition.tag}" '
+        f'href="{up}{edition.folder}/{target}#{self.encode(node["passage"])}">'
+        f"{self.encode(edition.name)}</a>"
+        for edition in siblings(app)
+        if edition != own
+    )
+
+
+def depart_passage(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a passage."""
+    if node["stale"]:
+        self.body.append(
+            f'<p class="passage-stale">{self.encode(_("Translated from an earlier wording"))}</p>'
+        )
+    self.body.append("</div>\n")
+
+
+def visit_partner(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the partner's text, in its own language."""
+    self.body.append(f'<p class="partner" lang="{node["lang"]}">')
+
+
+def depart_partner(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close the partner's text."""
+    self.body.append("</p>\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes and the transform."""
+    app.add_node(passage, html=(visit_passage, depart_passage))
+    app.add_node(partner, html=(visit_partner, depart_partner))
+    app.add_post_transform(MakeParallel)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

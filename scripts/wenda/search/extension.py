@@ -1,0 +1,247 @@
+"""Search in Sphinx: collects the rows, writes the data file and the page; replaces Sphinx's own.
+
+Setting: ``wenda_search``, ``"rows"`` (a file with all rows, for references up to about 1,000
+pages; works from ``file://``) or ``"pagefind"`` (an index of which a browser fetches what a query
+needs; wants a web server and the package pagefind). The page, its words and its hits are the same.
+``wenda_search_later`` names pages (patterns) that are searched only when nothing else is found or a
+reader asks: those about the site itself, so that what is loaded for every query stays small.
+
+Each page's rows are kept beside its doctree, so that a build which writes a few pages, or writes
+in several processes, still finds the rows of all.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zlib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError, ExtensionError
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages
+from sphinx.util.typing import ExtensionMetadata
+
+from wenda.catalogs.catalog import Catalog, load
+from wenda.errors import WendaError
+from wenda.reading.blocks import summary
+from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.messages import parse_message
+from wenda.reference.entries import Term
+from wenda.search.collect import MESSAGE, SUMMARY_ID, rows_of, text_of
+from wenda.search.data import SearchData
+from wenda.search.folding import Folding
+from wenda.search.glossary import terms_for
+from wenda.search.records import write_index
+from wenda.search.rows import Page, Row, restore, store
+
+DATA_FOLDER = "_static/search"
+INDEX_FOLDER = "pagefind"
+_ENGINE = ("search-writing.js", "search-near.js", "search-engine.js")
+_SCRIPTS = {
+    "rows": (*_ENGINE, "search.js"),
+    "pagefind": (*_ENGINE, "search-pagefind.js", "search.js"),
+}
+
+
+class NoteMessages(SphinxTransform):
+    """Keeps on each translatable node the message it holds, for the partner's text."""
+
+    # After PreserveTranslatableMessages (10), before Locale (20) replaces the source's text.
+    default_priority = 15
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Note the messages of the document."""
+        for node, message in extract_messages(self.document):
+            if isinstance(node, nodes.TextElement):
+                node[MESSAGE] = message
+
+
+def _take_over(app: Sphinx) -> None:
+    """Switch Sphinx's own index off where the page is ours."""
+    if app.config.wenda_search not in _SCRIPTS:
+        raise ConfigError(
+            f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(_SCRIPTS)}"
+        )
+    if _has_search(app):
+        app.builder.search = False  # type: ignore[attr-defined]
+        app.builder.wenda_search = True  # type: ignore[attr-defined]
+
+
+def _has_search(app: Sphinx) -> bool:
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in (
+        "html",
+        "dirhtml",
+    )
+
+
+def _collect(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Keep the rows of a page that is being written."""
+    if not _has_search(app):
+        return
+    for node in document.findall(summary):
+        node["ids"] = node["ids"] or [SUMMARY_ID]
+        break
+    partner = editions_of(app.config).partner_of(edition_of(app.config))
+    rows = rows_of(document, _renderer(app, document, docname), partner.tag)
+    store(_rows_file(app, docname), rows)
+
+
+def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Any:
+    own = edition_of(app.config)
+    other = editions_of(app.config).partner_of(own)
+    folder = Path(app.srcdir, app.config.locale_dirs[0], other.language, "LC_MESSAGES")
+    catalog = Catalog(renderings={}) if other.source else load(folder / f"{docname}.po")
+
+    def render(node: nodes.Element) -> str:
+        message = node.get(MESSAGE, "")
+        if message and not other.source:
+            rendering = catalog.lookup(message)
+            message = rendering.text if rendering else ""
+        if not message:
+            return ""
+        return text_of(parse_message(message, document, node.line or 0, app.env))
+
+    return render
+
+
+def _rows_file(app: Sphinx, docname: str) -> Path:
+    return Path(app.doctreedir, "search", f"{docname}.json")
+
+
+def _rows(app: Sphinx, docname: str) -> tuple[Row, ...]:
+    path = _rows_file(app, docname)
+    try:
+        return restore(path)
+    except (OSError, ValueError):  # written by an earlier version, or not at all
+        app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+        return restore(path)
+
+
+def _in_order(app: Sphinx) -> list[str]:
+    """Return all pages in the order of the contents, then those outside it."""
+    order: dict[str, None] = {}
+    waiting = [app.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname in app.env.all_docs and docname not in order:
+            order[docname] = None
+            waiting += reversed(app.env.toctree_includes.get(docname, []))
+    return [*order, *sorted(app.env.all_docs.keys() - order.keys())]
+
+
+def _pages(app: Sphinx) -> list[Page]:
+    above = {
+        child: parent
+        for parent, children in app.env.toctree_includes.items()
+        for child in children
+        if parent != app.config.root_doc
+    }
+    return [
+        Page(
+            doc=docname,
+            title=_title(app, docname),
+            section=_title(app, above[docname]) if docname in above else "",
+            url=app.builder.get_target_uri(docname),
+            rows=_rows(app, docname),
+        )
+        for docname in _in_order(app)
+    ]
+
+
+def _write_index(app: Sphinx, pages: list[Page], folding: Folding) -> None:
+    try:
+        write_index(pages, folding, Path(app.outdir, INDEX_FOLDER))
+    except WendaError as error:  # Sphinx prints its own errors as one line
+        raise ExtensionError(str(error)) from error
+
+
+def _comes_later(app: Sphinx, page: Page) -> bool:
+    return any(fnmatch(page.doc, pattern) for pattern in app.config.wenda_search_later)
+
+
+def _title(app: Sphinx, docname: str) -> str:
+    short: dict[str, str] = getattr(app.env, "wenda_short_titles", {})
+    title = app.env.titles.get(docname)
+    return short.get(docname) or (title.astext() if title else docname)
+
+
+def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the data when all pages are done, and hand Sphinx the search page."""
+    if not _has_search(app):
+        return
+    own = edition_of(app.config)
+    other = editions_of(app.config).partner_of(own)
+    pages = _pages(app)
+    first = [page for page in pages if not _comes_later(app, page)]
+    later = [page for page in pages if _comes_later(app, page)]
+    data = SearchData(
+        tags=(own.tag, other.tag),
+        pages=first,
+        later=later,
+        terms=terms_for(_terms(app), own.code, other.code),
+    )
+    engine = app.config.wenda_search
+    rows = engine == "rows"
+    folding = data.folding()
+    files = data.files(folding, with_rows=rows)
+    _replace(Path(app.outdir, DATA_FOLDER), files)
+    if not rows:
+        _write_index(app, pages, folding)
+    context = {
+        "search_engine": engine,
+        "search_data": DATA_FOLDER,
+        "search_version": f"{zlib.crc32(''.join(files.values()).encode()):08x}",
+        "search_index": f"{INDEX_FOLDER}/pagefind.js",
+        "search_scripts": _SCRIPTS[engine],
+        "search_assets": {n: _versioned(app, n) for n in ("search.css", *_SCRIPTS[engine])},
+        "search_partner": other,
+    }
+    yield "search", context, "search.html"
+
+
+def _terms(app: Sphinx) -> tuple[Term, ...]:
+    """Return the terms of the reference; none where its extension is not in use."""
+    reference = getattr(app.config, "wenda_reference", None)
+    return reference.of(Term) if reference else ()
+
+
+def _replace(folder: Path, files: dict[str, str]) -> None:
+    """Write the files into a folder of their own, and nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _versioned(app: Sphinx, name: str) -> str:
+    """Return the address of a static file with a mark of its content, as Sphinx does."""
+    for folder in app.config.html_static_path:
+        path = Path(app.confdir, folder, name)
+        if path.is_file():
+            return f"_static/{name}?v={zlib.crc32(path.read_bytes()):08x}"
+    return f"_static/{name}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the setting, the collector, the page and the script that marks what was found."""
+    app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
+    app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
+    app.add_transform(NoteMessages)
+    app.add_css_file("highlight.css")
+    app.add_js_file("highlight.js", loading_method="defer")
+    app.connect("builder-inited", _take_over)
+    # Last: other extensions may still change the text.
+    app.connect("doctree-resolved", _collect, priority=900)
+    app.connect("html-collect-pages", _write)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
