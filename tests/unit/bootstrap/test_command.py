@@ -17,7 +17,7 @@ from bootstrap import MissingError
 @pytest.fixture
 def command() -> ModuleType:
     """Load `tests/__main__.py`, which has no name to import it by."""
-    path = Path(__file__).parents[1] / "__main__.py"
+    path = Path(__file__).parents[2] / "__main__.py"
     spec = importlib.util.spec_from_file_location("command", path)
     assert spec
     assert spec.loader

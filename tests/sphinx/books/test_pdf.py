@@ -14,7 +14,7 @@ import outloud
 import pikepdf
 import pypdf
 import pytest
-from tests.pdf_text import line_starts, tagged_text
+from tests.support.pdf_text import line_starts, tagged_text
 
 from wenda.article.pages import question_pages, written_passages
 from wenda.article.passages import Span, plain, squeeze, to_myst

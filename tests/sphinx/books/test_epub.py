@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from tests.sphinx.test_pdf import assert_in_order, build_small, passages, spoil
+from tests.sphinx.books.test_pdf import assert_in_order, build_small, passages, spoil
 
 from wenda.article.passages import squeeze
 

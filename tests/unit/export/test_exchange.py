@@ -36,7 +36,7 @@ def texts(root: Path) -> list[Text]:
 
 def grammar(suffix: str) -> etree.RelaxNG:
     """Return the grammar of a format."""
-    path = Path(__file__).parent / "grammars" / GRAMMARS[suffix]
+    path = Path(__file__).parents[2] / "support" / "grammars" / GRAMMARS[suffix]
     return etree.RelaxNG(etree.parse(str(path)))
 
 
