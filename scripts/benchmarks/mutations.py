@@ -22,7 +22,7 @@ from wenda.checks.catalogs import Context, check_renderings, context_of
 from wenda.checks.markup import plain
 from wenda.checks.terms import mentions
 from wenda.editions import load_editions
-from wenda.files import find_root
+from wenda.files import Sources, find_root
 from wenda.language.phrases import find, fragment
 from wenda.reference.terms import load_terms
 
@@ -62,11 +62,11 @@ class Score:
 
 def run(root: Path) -> Score:
     """Make and check all mutations of the catalogs below ``root``."""
-    terms = load_terms(root)
+    terms, sources = load_terms(root), Sources(root)
     killed, made, survivors, alarms = Counter[str](), Counter[str](), list[Mutant](), 0
     for edition in load_editions(root / "docs").all:
         for name, path in catalog_paths(root, edition) if not edition.source else ():
-            context = context_of(root, name, terms)
+            context = context_of(sources, name, terms)
             messages = [(e.msgid, e.msgstr) for e in read(path) if not e.obsolete and not e.fuzzy]
             clean = check_renderings(messages, context)
             alarms += sum(map(len, clean))

@@ -26,9 +26,10 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx import addnodes
 from wenda.article.pages import article_folders
 from wenda.books.book import WORDS, Book, Chapter
-from wenda.catalogs.catalog import load
+from wenda.catalogs.catalog import Shelf, load
 from wenda.corpus.work import read_work
 from wenda.editions import Edition
+from wenda.files import Sources
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.messages import parse_message
 from wenda.reading.parallel import partner, passage
@@ -39,7 +40,7 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
     docs = Path(app.srcdir)
     edition = edition_of(app.config)
     beside = editions_of(app.config).partner_of(edition) if app.config.wenda_bilingual else None
-    locale = Path(app.srcdir, app.config.locale_dirs[0])
+    sources, shelf = Sources(docs), Shelf(Path(app.srcdir, app.config.locale_dirs[0]))
     short = _short_titles(app.env)
     appendix = tuple(_pages(app.env, f"{app.config.wenda_appendix}/index", short, level=1))
     books = []
@@ -47,7 +48,7 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
         index = f"{folder.name}/index"
         if index not in app.env.found_docs:
             continue
-        work = read_work(folder, editions_of(app.config), locale)
+        work = read_work(folder, editions_of(app.config), sources, shelf)
         facts = app.env.domains["wenda"].data.get("facts", {}).get(index, {})
         books.append(
             Book(

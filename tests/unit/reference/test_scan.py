@@ -58,7 +58,8 @@ def passages(root: Path) -> dict[str, str]:
     """Return the passages as the pages hold them."""
     folder = root / "docs" / SLUG
     pages = (folder / "index.md", *question_pages(folder))
-    return {f"{SLUG}/{w.id}": w.text for page in pages for w in written_passages(page)}
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    return {f"{SLUG}/{w.id}": w.text for text in texts for w in written_passages(text)}
 
 
 @pytest.fixture(scope="module")
