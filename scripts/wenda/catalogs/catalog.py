@@ -121,7 +121,7 @@ def read(path: Path) -> polib.POFile:
             said = f"not a line of a .po file: {row[:40]!r}"
             raise UnreadableError(said, path=path, line=number)
     try:
-        return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+        return polib.pofile(text, wrapwidth=0)  # the text, so that the file is opened once
     except Exception as error:  # polib documents no set of errors; a parser that fails has a cause
         match = re.search(r"\(line (\d+)\)", str(error))
         raise UnreadableError(
