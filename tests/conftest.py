@@ -8,9 +8,9 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
-
 from tests.support.browsers import started
 from tests.support.fonts import pinned_fonts
+
 from wenda.build import build
 from wenda.files import find_root
 from wenda.serve import make_server

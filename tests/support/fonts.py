@@ -34,18 +34,31 @@ CONFIG = """<?xml version="1.0"?>
 
 def pinned_fonts(folder: Path) -> Path:
     """Write a fontconfig file into ``folder`` that names the packages' fonts; return it."""
+    return _write(folder, _latin(folder), font_folder())
+
+
+def latin_fonts(folder: Path) -> Path:
+    """Write a fontconfig file into ``folder`` that names no Chinese font; return it."""
+    return _write(folder, _latin(folder))
+
+
+def _latin(folder: Path) -> Path:
     faces = folder / "latin"
     faces.mkdir(parents=True)
     for name in LATIN:
         (faces / f"{name}.ttf").write_bytes(fontbuffers[name]())
-    return _write(folder, faces, font_folder())
+    return faces
 
 
-def no_fonts(folder: Path) -> Path:
-    """Write a fontconfig file into ``folder`` that names an empty folder; return it."""
-    empty = folder / "empty"
-    empty.mkdir(parents=True)
-    return _write(folder, empty)
+def no_letters(folder: Path) -> Path:
+    """Write a fontconfig file into ``folder`` that names one font, of musical signs; return it.
+
+    Every letter is then an empty box. With no font at all Chromium itself breaks down.
+    """
+    faces = folder / "music"
+    faces.mkdir(parents=True)
+    (faces / "music.ttf").write_bytes(fontbuffers["music"]())
+    return _write(folder, faces)
 
 
 def _write(folder: Path, *fonts: Path) -> Path:
