@@ -12,7 +12,7 @@ from tests.support.browsers import started
 from tests.support.fonts import latin_fonts, no_letters, pinned_fonts
 
 from wenda.__main__ import main
-from wenda.build import build
+from wenda.publish.build import build
 
 Open = Callable[..., Page]
 VIEWS = ["own", "side", "lines"]
