@@ -6,14 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from wenda.files import find_root
 from wenda.publish.build import build
-from wenda.publish.serve import make_server
+from wenda.publish.server import serving
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +32,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """Serve the site on this machine; yield its address without a slash at the end."""
-    with make_server(site, port=0) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host, port = server.server_address[:2]
-        yield f"http://{host!s}:{port}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
