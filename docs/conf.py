@@ -1,10 +1,12 @@
 """Sphinx configuration: declarations only; what an edition is called stands in editions.toml."""
 
+import importlib.metadata
+
 # -- The project ---------------------------------------------------------------------------------
 project = "Wenda"
 author = "Wenda"
 copyright = "Wenda"
-version = release = "0.1.0"
+version = release = importlib.metadata.version("wenda")
 
 # -- Sources -------------------------------------------------------------------------------------
 extensions = [

@@ -10,7 +10,7 @@ import pytest
 
 # From the ground up: a wing imports its own floor and those below it.
 FLOORS = (
-    ("errors", "findings"),
+    ("errors", "findings", "troubles"),
     ("language", "editions", "files"),
     ("article",),
     ("catalogs",),

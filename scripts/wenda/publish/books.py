@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from wenda.editions import Edition
@@ -64,10 +64,10 @@ def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bo
     out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
     doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
     try:
-        arguments = ["-b", BUILDERS[name], "-d", str(doctrees)]
-        arguments += ["-D", f"language={edition.language}"]
-        arguments += ["-D", f"wenda_bilingual={int(bilingual)}", str(root / "docs"), str(out)]
-        code = run_sphinx(arguments)
+        settings = {"language": edition.language, "wenda_bilingual": bilingual}
+        code = run_sphinx(
+            root / "docs", builder=BUILDERS[name], out=out, doctrees=doctrees, settings=settings
+        )
         if code == 0:
             _take(out, into, name, BILINGUAL if bilingual else edition.code)
     finally:
@@ -84,6 +84,18 @@ def _take(out: Path, into: Path, name: str, kind: str) -> None:
             old.unlink()
     for path in sorted(made):
         (out / path).replace(into / path)
+
+
+def drop_books(folder: Path, *, slugs: Collection[str], codes: Collection[str]) -> list[str]:
+    """Delete the books of articles and editions that are no more; return their names."""
+    kinds = {*codes, BILINGUAL}
+    gone = []
+    for path in list(books_in(folder)):
+        match = FILE.fullmatch(path.name)
+        if match and not (match["slug"] in slugs and match["kind"] in kinds):
+            path.unlink()
+            gone.append(path.name)
+    return gone
 
 
 def books_in(folder: Path) -> Iterator[Path]:

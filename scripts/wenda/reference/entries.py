@@ -60,6 +60,11 @@ class Entry:
     """Words that speak of it in one passage only."""
 
     @property
+    def place(self) -> str:
+        """``path:line`` of the row."""
+        return f"{self.path.as_posix()}:{self.line}"
+
+    @property
     def anchor(self) -> str:
         """The id of the entry in its page: stable, and unique among all kinds."""
         return self.id if self.kind is Kind.TERM else f"{self.kind}-{self.id}"

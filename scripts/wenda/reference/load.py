@@ -6,12 +6,10 @@ reference. Passages are named without their article where the file names it once
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +31,8 @@ from wenda.reference.entries import (
 )
 from wenda.reference.terms import Term as Listed
 from wenda.reference.terms import load_terms
+from wenda.reference.validate import check_terms
+from wenda.reference.validate import validate as check_schema
 
 DATA = Path("docs", "reference", "data")
 FILES = ("terms", "glossary", "cases", "laws", "bodies", "figures", "timeline", "measures")
@@ -75,7 +75,10 @@ def load_reference(root: Path, *, validate: bool = False) -> Reference:
     found = {name: _read(root, name) for name in FILES if name != "terms"}
     if validate:
         for name, file in found.items():
-            _validate(file, name)
+            check_schema(file.path, file.text, file.data, name)
+        ids = [term.id for term in terms]
+        for name, table in (("cases", "case"), ("laws", "law"), ("bodies", "body")):
+            check_terms(found[name].path, found[name].text, found[name].data, table, ids)
     try:
         entries = list(_entries(found, {term.id: term for term in terms}))
     except (KeyError, TypeError, AttributeError) as error:
@@ -84,10 +87,11 @@ def load_reference(root: Path, *, validate: bool = False) -> Reference:
         ) from error
     reference = Reference(entries={entry.anchor: entry for entry in entries}, terms=terms)
     if len(reference.entries) < len(entries):
-        twice = {e.anchor for e in entries if e is not reference.entries[e.anchor]}
+        first = next(e for e in entries if e is not reference.entries[e.anchor])
+        second = reference.entries[first.anchor]
         raise WendaError(
-            f"two entries have the anchor {', '.join(sorted(twice))}",
-            where=DATA.as_posix(),
+            f"two entries have the anchor {first.anchor}, the other at {first.place}",
+            where=second.place,
             hint="give each its own id",
         )
     return reference
@@ -107,27 +111,6 @@ def _read(root: Path, name: str) -> _File:
             where=f"{path.as_posix()}:{line[1] if line else 1}",
             hint="mend the TOML",
         ) from error
-
-
-def _validate(file: _File, name: str) -> None:
-    if not file.data:
-        return
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    schema = json.loads(files("wenda.reference").joinpath("schema.json").read_text("utf-8"))
-    validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
-    error = best_match(validator.iter_errors(file.data))
-    if error is None:
-        return
-    steps = [str(step) for step in error.absolute_path]
-    row = ".".join(steps[:2])
-    line = file.common(row, rf"^\[+{re.escape(row)}\b")["line"] if len(steps) > 1 else 1
-    raise WendaError(
-        f"{'.'.join(steps) or 'the file'}: {error.message}",
-        where=f"{file.path.as_posix()}:{line}",
-        hint="see schema.json in wenda.reference",
-    )
 
 
 def _entries(found: Mapping[str, _File], terms: Mapping[str, Listed]) -> Iterator[Entry]:
