@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from wenda.article.passages import Span, escape, plain
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Edition
-from wenda.export.aligned import NOTICE, RIGHTS, Aligned, Text
+from wenda.export.aligned import Aligned, Text
 from wenda.export.files import File
 
 _STRONG = re.compile(r"\{strong\}(`+)(.+?)\1")
