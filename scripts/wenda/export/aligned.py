@@ -11,14 +11,10 @@ from wenda.article.register import Row
 from wenda.citation.forms import Speech
 from wenda.citation.speech import speech_of
 from wenda.corpus.articles import Article, Corpus, Passage
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.corpus.work import Work
 from wenda.editions import Edition, Editions
 
-NOTICE = "Unofficial rendering. The Chinese text prevails."
-RIGHTS = (
-    "The article belongs to those who issued and published it; what is ours is under the "
-    "MIT license."
-)
 LICENSE = "MIT"
 """SPDX name of the licence of renderings and data; the article itself has none."""
 

@@ -13,8 +13,8 @@ from lxml import etree
 from translate.storage.tbx import tbxfile
 
 from wenda.citation.forms import Speech
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Editions
-from wenda.export.aligned import NOTICE, RIGHTS
 from wenda.export.files import File, tsv_bytes
 from wenda.reference.entries import Reference
 from wenda.reference.entries import Term as Explained

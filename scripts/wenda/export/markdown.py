@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from wenda.article.passages import Span, escape, plain
 from wenda.corpus.articles import Passage
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Edition
-from wenda.export.aligned import NOTICE, RIGHTS, Text
+from wenda.export.aligned import Text
 from wenda.export.files import File
 
 _STRONG = re.compile(r"\{strong\}(`+)(.+?)\1")

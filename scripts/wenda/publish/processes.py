@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -42,7 +43,9 @@ def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool
     What the processes tell of errors is printed as it comes, and each line once: the same page
     has the same fault in every edition.
     """
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    # A process with threads must not fork: a lock that another thread holds stays shut for ever.
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    method = "fork" if alone else "spawn"
     if method == "fork":
         import furo  # noqa: F401
         import myst_parser.sphinx_  # noqa: F401
