@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     update.set_defaults(run=_update)
 
     check = commands.add_parser("check", help="check pages, catalogs, figures, terms and links")
+    check.add_argument("--codes", action="store_true", help="list the codes and what each means")
     check.set_defaults(run=_check)
 
     _add_publishing(commands)
@@ -194,10 +195,14 @@ def _update(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(_options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from wenda.checks.all import check
+    from wenda.checks.codes import CODES
     from wenda.publish.inputs import check_inputs
 
+    if options.codes:
+        print("\n".join(f"{code}: {meaning}" for code, meaning in CODES.items()))
+        return 0
     root = find_root(Path.cwd())
     check_inputs(root)  # as the build has it, in the same words
     findings = check(root)

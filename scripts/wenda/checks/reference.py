@@ -1,12 +1,4 @@
-"""The checks of the reference: every row rests on words where it says, and none is missing.
-
-Codes: ``reference-data`` (a file breaks its schema), ``reference-passage`` (a passage that does
-not exist), ``reference-quote`` (a quotation that is not in its passage, or not in its rendering),
-``reference-value`` (a value, unit, qualifier or date that differs from the words),
-``reference-missed`` (a figure, law, case or term of an article that no row has),
-``reference-unused`` (a row whose words occur nowhere), ``reference-unlinked`` (words without a
-place in a rendering), ``reference-related`` (an entry that names one that does not exist).
-"""
+"""The checks of the reference: every row rests on words where it says, and none is missing."""
 
 from __future__ import annotations
 

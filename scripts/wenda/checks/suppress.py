@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wenda.catalogs.comments import Ignore
-from wenda.checks.alarms import CODES, Alarm
+from wenda.checks.alarms import Alarm
+from wenda.checks.codes import CODES
 
 
 def suppress(alarms: Iterable[Alarm], ignores: list[Ignore]) -> Iterator[Alarm]:

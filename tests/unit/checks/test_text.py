@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from wenda.catalogs.comments import Ignore
-from wenda.checks.alarms import CODES, Alarm
+from wenda.checks.alarms import Alarm
+from wenda.checks.codes import CODES
 from wenda.checks.suppress import suppress
 from wenda.checks.swaps import check_swaps
 from wenda.checks.text import check_text
@@ -128,5 +129,21 @@ def test_style_guide_names_every_code(root: Path) -> None:
     """Translators find each code in the style guide, and no code that does not exist."""
     page = (root / "docs" / "about" / "translating.md").read_text(encoding="utf-8")
     families = {code.partition("-")[0] for code in CODES}
-    named = re.findall(r"`([a-z]+-[a-z]+)`", page)
+    named = re.findall(r"`([a-z]+(?:-[a-z]+)+)`", page)
     assert {code for code in named if code.partition("-")[0] in families} == set(CODES)
+
+
+def test_every_code_that_is_raised_is_in_the_table(root: Path) -> None:
+    """The table has the codes that the package raises, and no other."""
+    families = "|".join(dict.fromkeys(code.partition("-")[0] for code in CODES))
+    pattern = re.compile(rf'"((?:{families})(?:-[a-z]+)+)"')
+    package = root / "scripts" / "wenda"
+    modules = [*package.glob("checks/*.py"), package / "article/register.py"]
+    modules += [package / "corpus/articles.py"]
+    raised = {
+        code
+        for path in modules
+        if path.name != "codes.py"
+        for code in pattern.findall(path.read_text(encoding="utf-8"))
+    }
+    assert raised == set(CODES)
