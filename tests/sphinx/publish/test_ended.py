@@ -39,10 +39,8 @@ def project(root: Path, tmp_path: Path) -> Path:
 
 def children(pid: int) -> list[int]:
     """Return the processes that a process has started."""
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return [int(word) for word in listed.stdout.split()]
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(word) for word in listed.split()]
 
 
 def wait_for(condition: Callable[[], object]) -> None:
