@@ -39,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
         raise WendaError(f"there is no {kind} {value!r}", where=self.prog, hint=hint)
 
 
-class _Ended(Exception):  # noqa: N818 -- no error: the system asked the program to end
+class _Ended(BaseException):  # no error: like KeyboardInterrupt, nothing on the way catches it
     """The system asked the program to end; what was begun is cleared away first."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,9 +21,11 @@ INTERFACE = "sphinx"
 def extract(root: Path, out: Path | None = None) -> dict[str, tuple[str, ...]]:
     """Return the messages of each page below ``root/docs``, by page name, in the page's order.
 
-    The templates are written to ``out``, or nowhere. ``WendaError`` when Sphinx cannot read the
-    pages.
+    The templates are written to ``out``, in place of what it holds, or nowhere. ``WendaError``
+    when Sphinx cannot read the pages.
     """
+    if out is not None and out.is_dir():
+        shutil.rmtree(out)  # a template of a page that is gone would bring its catalog back
     with tempfile.TemporaryDirectory() as scratch:
         folder = out or Path(scratch, "templates")
         _run_sphinx(root, folder, Path(scratch, "doctrees"))

@@ -30,8 +30,8 @@ def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -
         undefined=jinja2.StrictUndefined,
     )
     present = [e for e in editions.all if (site / e.folder / "index.html").is_file()]
+    # The source's own files, unless another edition stands here without it.
+    source = next((e for e in present if e.source), present[0] if present else editions.source)
     base = f"{base_url.rstrip('/')}/" if base_url else ""
-    page = environment.get_template(TEMPLATE).render(
-        editions=present, source=editions.source, base=base
-    )
+    page = environment.get_template(TEMPLATE).render(editions=present, source=source, base=base)
     (site / "index.html").write_text(page, encoding="utf-8")

@@ -27,10 +27,7 @@ _GRACE = 5.0
 """Seconds that a process has to end before it is killed."""
 
 HINTS = {
-    (
-        "toc",
-        "not_included",
-    ): "name it in a {toctree}, or write `orphan: true` into its front matter",
+    ("toc", "not_included"): "name it in a {toctree}, or write `orphan: true` in its front matter",
     ("toc", "not_readable"): "restore the page, or take its name out of the {toctree}",
     ("image", "not_readable"): "restore the picture, or take it off the page",
 }
