@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import cast
 
 import pytest
+from sphinx.application import Sphinx
 
 from wenda.books.epub import builder as epub
 from wenda.books.templates import find_template
 from wenda.books.typst import builder as typst
 
 
-def app_at(folder: Path) -> Any:  # noqa: ANN401 -- it stands for Sphinx's own object
+def app_at(folder: Path) -> Sphinx:
     """Return what the search asks of Sphinx: a configuration in a folder."""
-    return SimpleNamespace(confdir=folder, config=SimpleNamespace(templates_path=["_templates"]))
+    config = SimpleNamespace(templates_path=["_templates"])
+    return cast(Sphinx, SimpleNamespace(confdir=folder, config=config))
 
 
 @pytest.mark.parametrize(

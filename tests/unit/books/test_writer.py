@@ -208,6 +208,13 @@ def test_a_class_names_another_language() -> None:
     assert '#lang("en")[joint oversight];' in output
 
 
+def test_what_is_quoted_stands_in_quotation_marks() -> None:
+    """On the site the style sheet adds the marks; in print the writer does."""
+    span = nodes.inline("", "joint oversight", classes=["quote", "language-en"])
+    output = write(document(nodes.paragraph("", "", span)), tag="zh-CN")
+    assert '#lang("en")[“joint oversight”];' in output
+
+
 class passage(nodes.General, nodes.Element):  # noqa: N801 -- named as the real one is
     """Stands for the node of ``wenda.reading.parallel``."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
@@ -158,7 +159,10 @@ class TypstPdfBuilder(TypstBuilder):
             self._fail(f"{book.name}.pdf could not be made")
             return
         for warning in warnings:
-            logger.warning("%s", warning, type="wenda", subtype="typst")
+            if warning.lacks_font:  # no error even where warnings are: the article has that sign
+                print(f"WARNING: {warning}", file=sys.stderr)
+            else:
+                logger.warning("%s", warning, type="wenda", subtype="typst")
         write_all({Path(self.outdir, f"{book.name}.pdf"): data})
 
     def _fail(self, message: str) -> None:

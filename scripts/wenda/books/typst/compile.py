@@ -8,8 +8,9 @@ same bytes on every machine, since fonts and date are given and nothing else is 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,8 @@ _ENTRY = re.compile(
     r"(?:\s*┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+)?",
     re.M | re.S,
 )
+_LACKING = re.compile(r'the text `"(.+)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")  # how the compiler writes a sign that is not printable
 _MARK = re.compile(r"^//@ (?P<place>.*?)(?: (?P<passage>\S+))?$")
 
 
@@ -37,6 +40,14 @@ class Trouble:
     """``source:line`` of the page; the Typst file where the page cannot be told."""
     passage: str
     """Id of the passage; empty where the text belongs to none."""
+    lacks_font: bool = False
+    """Whether it is a warning of signs that were spelled by their code points."""
+
+    @property
+    def signs(self) -> str:
+        """The signs that no font has, where that is the trouble; else empty."""
+        match = _LACKING.search(self.message)
+        return _CODE.sub(lambda m: chr(int(m[1], 16)), match[1]) if match else ""
 
     def __str__(self) -> str:
         """Return ``place: passage id: message``."""
@@ -55,24 +66,57 @@ class CompileError(Exception):
 def compile_pdf(main: Path, *, fonts: Path, seconds: int) -> tuple[bytes, tuple[Trouble, ...]]:
     """Return the PDF and the compiler's warnings; ``CompileError`` when there is none.
 
-    ``seconds`` since 1970 (UTC) is the date that the file bears.
+    ``seconds`` since 1970 (UTC) is the date that the file bears. Signs that no font has are told to
+    the template, which sets their code points instead, and are warned of.
     """
     import typst  # 30 MB of compiler: not for those who only build HTML
 
-    try:
-        data, warnings = typst.compile_with_warnings(
-            str(main),
-            root=str(main.parent),
-            font_paths=_fonts(fonts),
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=STANDARD,
-            timestamp=seconds,
-        )
-    except typst.TypstError as error:
-        raise CompileError(_troubles(error.diagnostic, error.message, main)) from error
-    found = [_troubles(warning.diagnostic, warning.message, main) for warning in warnings]
-    return data, tuple(trouble for part in found for trouble in part)
+    signs = ""
+    told: tuple[Trouble, ...] = ()
+    while True:
+        try:
+            data, warnings = typst.compile_with_warnings(
+                str(main),
+                root=str(main.parent),
+                font_paths=_fonts(fonts),
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=STANDARD,
+                timestamp=seconds,
+                sys_inputs=_inputs(signs),
+            )
+        except typst.TypstError as error:
+            troubles = _troubles(error.diagnostic, error.message, main)
+            lacking = {sign for trouble in troubles for sign in trouble.signs} - set(signs)
+            if not lacking or not all(trouble.signs for trouble in troubles):
+                raise CompileError(troubles) from error
+            signs += "".join(sorted(lacking))
+            told += tuple(_spelled(trouble) for trouble in troubles)
+            continue
+        found = [_troubles(warning.diagnostic, warning.message, main) for warning in warnings]
+        return data, told + tuple(trouble for part in found for trouble in part)
+
+
+def _inputs(signs: str) -> dict[str, str]:
+    """Return classes of signs for the template: those to be spelled, and invisible ones."""
+    unseen = [sign for sign in signs if unicodedata.category(sign) in ("Cf", "Mn")]
+    listed = {"unseen": unseen, "spelled": [sign for sign in signs if sign not in unseen]}
+    return {
+        name: "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in found) + "]"
+        for name, found in listed.items()
+        if found
+    }
+
+
+def _spelled(trouble: Trouble) -> Trouble:
+    signs = ", ".join(f"{_shown(sign)}U+{ord(sign):04X}" for sign in trouble.signs)
+    return replace(
+        trouble, message=f"no font has {signs}; the code point is printed", lacks_font=True
+    )
+
+
+def _shown(sign: str) -> str:
+    return f"{sign} " if sign.isprintable() else ""
 
 
 @dataclass(frozen=True, kw_only=True)

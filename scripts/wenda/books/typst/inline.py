@@ -13,6 +13,8 @@ INTERNAL = "%"
 """Opens the address of a link inside the book: ``%docname`` or ``%docname#id``."""
 PASSAGE_LINK = "passage-ref"
 """Class of a span that names a passage."""
+QUOTE = "quote"
+"""Class of a span that is quoted word for word; on the site the style sheet sets its marks."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|px|pt|cm|mm|in|em|rem|ex|)")
 # CSS pixels are 1/96 inch; a bare number is one of them.
 _UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "rem": (1.0, "em"), "ex": (0.5, "em")}
@@ -64,14 +66,18 @@ class Inline(Base):
     visit_title_reference, depart_title_reference = visit_emphasis, _close
 
     def visit_inline(self, node: nodes.Element) -> None:
-        """Open a span: only its anchors and its language are shown, and a link to a passage."""
+        """Open a span: its anchors, its language, a link to a passage, or a quotation's marks."""
         self.add(self.anchors(node))
         if PASSAGE_LINK in node["classes"]:
             self.add("#passage-ref[")
         self.enter_language(node)
+        if QUOTE in node["classes"]:
+            self.add("“")
 
     def depart_inline(self, node: nodes.Element) -> None:
         """Close a span."""
+        if QUOTE in node["classes"]:
+            self.add("”")
         self.leave_language()
         if PASSAGE_LINK in node["classes"]:
             self.add("];")
