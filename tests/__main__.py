@@ -1,7 +1,8 @@
 """What `bootstrap.py test` runs: a look for a browser, the linters, the type checker, the tests.
 
-Arguments go to pytest. It stops at the first check that fails, with its exit code; exit 2 when
-there is no browser and none can be installed.
+Arguments go to pytest, which runs one worker for each core (`-n 0` for none). It stops at the
+first check that fails, with its exit code; exit 2 when there is no browser and none can be
+installed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ BROWSER_FILES = (  # where systems without these names on PATH keep them
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 )
+# A file's tests stay in one worker, so that what they share is built once.
+WORKERS = ("-n", "auto", "--dist", "loadfile")
 
 
 def see_to_browser(environ: Mapping[str, str], run: Run = run_quietly) -> str:
@@ -75,7 +78,7 @@ def run_all(arguments: Sequence[str]) -> int:
         if code:
             return code if code > 0 else 128 - code  # as a shell tells a signal
     print("== pytest", flush=True)
-    return become(Path(sys.executable), ["-m", "pytest", *arguments])
+    return become(Path(sys.executable), ["-m", "pytest", *WORKERS, *arguments])
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from tests.support.browsers import started
+from tests.support.fonts import pinned_fonts
 
 from wenda.files import find_root
 from wenda.publish.build import build
@@ -43,25 +43,18 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium or Chrome of this machine; a machine without one fails the tests."""
-    named = os.environ.get("WENDA_BROWSER")  # set by `bootstrap.py test`
-    path = named or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        pytest.fail("no Chromium or Chrome here: run `python3 scripts/bootstrap.py test`")
-    flags = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-gpu",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    if getattr(os, "geteuid", lambda: 1)() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses to sandbox the processes of root
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=flags)
-        yield started
-        started.close()
+def playwright() -> Iterator[Playwright]:
+    """Start what steers the browsers; a thread can hold one of it and no more."""
+    with sync_playwright() as steering:
+        yield steering
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start the browser of this machine with the fonts of pinned packages."""
+    fonts = pinned_fonts(tmp_path_factory.mktemp("fonts"))
+    with started(playwright, fonts) as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

@@ -142,18 +142,21 @@
       else url.searchParams.set("view", root.dataset.view);
     });
 
-  let held = {}; // the passage that the last change of view kept in its place
+  let held = {}; // the passage that the last change of view kept, its place, and the page's
 
   // Change the view and keep the passage that is being read where it stands on the screen; the
-  // same one again when nobody has scrolled since.
+  // same one again when nobody has scrolled since. The place is the one it had at first: a view
+  // too short to scroll that far cannot show it there, but the next one may.
   const show = (view) => {
-    const kept = held.at === window.scrollY ? held.passage : beingRead();
-    const before = kept.top.getBoundingClientRect().top;
+    const again = held.at === window.scrollY;
+    const kept = again ? held.passage : beingRead();
+    const wanted = again ? held.top : kept.top.getBoundingClientRect().top;
+    const scrolled = again || window.scrollY > 0;
     root.dataset.view = view;
-    if (window.scrollY > 0) {
-      const moved = kept.top.getBoundingClientRect().top - before;
+    if (scrolled) {
+      const moved = kept.top.getBoundingClientRect().top - wanted;
       window.scrollBy({ top: moved, behavior: "instant" });
-      held = { passage: kept, at: window.scrollY };
+      held = { passage: kept, top: wanted, at: window.scrollY };
     }
     remember("sessionStorage", view);
     remember("localStorage", view);

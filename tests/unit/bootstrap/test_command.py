@@ -123,4 +123,4 @@ def test_pytest_comes_last_with_the_arguments(
     monkeypatch.setattr(command, "see_to_browser", lambda _: "browser")
     monkeypatch.setattr(command, "become", lambda _, arguments: len(arguments))
     monkeypatch.setattr(subprocess, "call", lambda _: 0)
-    assert command.run_all(["-k", "name"]) == len(["-m", "pytest", "-k", "name"])
+    assert command.run_all(["-k", "name"]) == len(["-m", "pytest", *command.WORKERS, "-k", "name"])
