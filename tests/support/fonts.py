@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pymupdf_fonts import fontbuffers
 
-from wenda.typesetting.fonts import font_folder
+from wenda.books.fonts import font_folder
 
 LATIN = ("notos", "notosbo", "notosit", "notosbi", "spacemo")
 """Noto Sans in four cuts and Space Mono, by the names that the package gives them."""
