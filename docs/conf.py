@@ -1,10 +1,12 @@
 """Sphinx configuration: declarations only; what an edition is called stands in editions.toml."""
 
+import importlib.metadata
+
 # -- The project ---------------------------------------------------------------------------------
 project = "Wenda"
 author = "Wenda"
 copyright = "Wenda"
-version = release = "0.1.0"
+version = release = importlib.metadata.version("wenda")
 
 # -- Sources -------------------------------------------------------------------------------------
 extensions = [
@@ -66,45 +68,3 @@ html_sidebars = {
     ]
 }
 html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
-
-# -- LaTeX ---------------------------------------------------------------------------------------
-# Not part of the set-up: `make -C docs latexpdf` for those who have XeLaTeX and Noto's CJK fonts.
-latex_engine = "xelatex"
-# The title is the home page's own, in the edition's language and escaped by Sphinx.
-latex_documents = [("index", "wenda.tex", "", "Wenda", "manual")]
-latex_show_urls = "no"
-latex_elements = {
-    "papersize": "a4paper",
-    "pointsize": "11pt",
-    # No blank pages to begin chapters on the right.
-    "extraclassoptions": "oneside,openany",
-    "fontpkg": r"""
-\usepackage{xeCJK}
-\setCJKmainfont[BoldFont=Noto Sans CJK SC,ItalicFont=Noto Serif CJK SC]{Noto Serif CJK SC}
-\setCJKsansfont[ItalicFont=Noto Sans CJK SC]{Noto Sans CJK SC}
-\setCJKmonofont[ItalicFont=Noto Sans Mono CJK SC]{Noto Sans Mono CJK SC}
-""",
-    "fncychap": "",
-    "releasename": "",
-    "preamble": r"""
-\usepackage{newunicodechar}
-\newunicodechar{^^^^2009}{\,}
-% The questions are too long for running heads: the foot bears the page's number alone.
-\fancypagestyle{normal}{\fancyhf{}\fancyfoot[C]{\thepage}%
-  \renewcommand{\headrulewidth}{0pt}\renewcommand{\footrulewidth}{0pt}}
-\fancypagestyle{plain}{\fancyhf{}\fancyfoot[C]{\thepage}%
-  \renewcommand{\headrulewidth}{0pt}\renewcommand{\footrulewidth}{0pt}}
-\makeatletter
-\def\wenda@english{english}
-\AtBeginDocument{%
-  \ifx\languagename\wenda@english
-    % Quotation marks belong to the Latin face here; xeCJK would set them in the Chinese one.
-    \xeCJKDeclareCharClass{Default}{"2018,"2019,"201C,"201D,"2026,"00B7}%
-  \else
-    \renewcommand{\contentsname}{目录}\renewcommand{\chaptername}{}%
-  \fi}
-\makeatother
-""",
-    # Hyperlinks in ink: colour would print as grey.
-    "sphinxsetup": "InnerLinkColor={rgb}{0.1,0.1,0.1},OuterLinkColor={rgb}{0.1,0.1,0.1}",
-}

@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import AGAIN, MissingError, become, must, run_quietly, say
+from setup_venv import AGAIN, MissingError, become, must, run_quietly, say
 
 if TYPE_CHECKING:
-    from bootstrap import Run
+    from setup_venv import Run
 
 CHECKS = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -13,7 +12,7 @@ from tests.support.fonts import pinned_fonts
 
 from wenda.files import find_root
 from wenda.publish.build import build
-from wenda.publish.serve import make_server
+from wenda.publish.server import serving
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +32,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """Serve the site on this machine; yield its address without a slash at the end."""
-    with make_server(site, port=0) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host, port = server.server_address[:2]
-        yield f"http://{host!s}:{port}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

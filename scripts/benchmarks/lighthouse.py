@@ -18,14 +18,13 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from wenda.editions import load_editions
 from wenda.errors import WendaError
 from wenda.files import find_root
 from wenda.publish.build import build
-from wenda.publish.serve import HOST, make_server
+from wenda.publish.server import serving
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -135,16 +134,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = find_root(Path.cwd())
     with tempfile.TemporaryDirectory() as folder:
         site = options.site or Path(folder, "site")
-        with make_server(site, port=0) as server:
-            address = f"http://{HOST}:{server.server_address[1]}"
+        with serving(site) as address:
             if options.site is None:
                 os.environ["WENDA_BASEURL"] = f"{address}/"
                 if build(root, out=site, formats=("html",), codes=()) != 0:
                     return 1
-            Thread(target=server.serve_forever, daemon=True).start()
             pages = _pages(root, site, options.page)
             full = _measure_all(address, pages, max(options.runs, 1))
-            server.shutdown()
     return 0 if full else 1
 
 

@@ -17,12 +17,14 @@ from pathlib import Path
 
 from benchmarks.operators import OPERATORS
 from wenda.catalogs.catalog import catalog_paths, read
+from wenda.catalogs.comments import ignores
 from wenda.checks.alarms import Alarm
 from wenda.checks.catalogs import Context, check_renderings, context_of
 from wenda.checks.markup import plain
+from wenda.checks.suppress import suppress
 from wenda.checks.terms import mentions
 from wenda.editions import load_editions
-from wenda.files import find_root
+from wenda.files import Sources, find_root
 from wenda.language.phrases import find, fragment
 from wenda.reference.terms import load_terms
 
@@ -62,14 +64,18 @@ class Score:
 
 def run(root: Path) -> Score:
     """Make and check all mutations of the catalogs below ``root``."""
-    terms = load_terms(root)
+    terms, sources = load_terms(root), Sources(root)
     killed, made, survivors, alarms = Counter[str](), Counter[str](), list[Mutant](), 0
     for edition in load_editions(root / "docs").all:
         for name, path in catalog_paths(root, edition) if not edition.source else ():
-            context = context_of(root, name, terms)
-            messages = [(e.msgid, e.msgstr) for e in read(path) if not e.obsolete and not e.fuzzy]
+            context = context_of(sources, name, terms)
+            entries = [e for e in read(path) if not e.obsolete and not e.fuzzy]
+            messages = [(e.msgid, e.msgstr) for e in entries]
             clean = check_renderings(messages, context)
-            alarms += sum(map(len, clean))
+            alarms += sum(
+                len(list(suppress(found, ignores(entry))))
+                for entry, found in zip(entries, clean, strict=True)
+            )
             for mutant in mutants(name, messages, context):
                 made[mutant.operator] += 1
                 if _is_new(clean, check_renderings(mutant.messages, context)):

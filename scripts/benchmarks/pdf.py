@@ -1,10 +1,9 @@
-"""Times the making of a PDF of the source edition by Typst, WeasyPrint and XeLaTeX, in one run.
+"""Times the making of a PDF of the source edition by Typst and WeasyPrint, in one run.
 
 ``python -m benchmarks.pdf`` builds from the sources each time: Sphinx reads the pages anew
 and writes what the tool reads, then the tool sets the pages; both are timed. Typst is what
-``wenda build pdf`` uses. WeasyPrint is given Sphinx's page of the whole site, XeLaTeX Sphinx's
-LaTeX; a tool that is not installed is said to be so. ``--write`` records the figures in
-``pdf.toml`` beside this file.
+``wenda build pdf`` uses. WeasyPrint is given Sphinx's page of the whole site; where it is not
+installed that is said. ``--write`` records the figures in ``pdf.toml`` beside this file.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import argparse
 import importlib.util
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -28,7 +26,7 @@ from wenda.files import find_root, write_all
 
 RUNS = 3
 TIMEOUT = 600
-RECORD = Path("scripts", "wenda", "benchmarks", "pdf.toml")
+RECORD = Path("scripts", "benchmarks", "pdf.toml")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,12 +167,6 @@ def _weasyprint(written: Path) -> Path:
     return pdf
 
 
-def _xelatex(written: Path) -> Path:
-    flags = ["-interaction=nonstopmode", "-halt-on-error", "-silent"]
-    _run(["latexmk", "-xelatex", *flags, "wenda.tex"], written)
-    return written / "wenda.pdf"
-
-
 def _has_weasyprint() -> bool:
     if importlib.util.find_spec("weasyprint") is None:
         return False
@@ -187,14 +179,9 @@ def _has_typst() -> bool:
     return importlib.util.find_spec("typst") is not None
 
 
-def _has_xelatex() -> bool:
-    return bool(shutil.which("xelatex") and shutil.which("latexmk"))
-
-
 TOOLS = (
     Tool(name="Typst", there=_has_typst, builder="typst", make=_typst),
     Tool(name="WeasyPrint", there=_has_weasyprint, builder="singlehtml", make=_weasyprint),
-    Tool(name="XeLaTeX", there=_has_xelatex, builder="latex", make=_xelatex),
 )
 
 if __name__ == "__main__":

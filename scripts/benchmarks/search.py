@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
@@ -49,7 +48,7 @@ from benchmarks.search_sites import (
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
 from wenda.files import find_root
-from wenda.publish.serve import make_server
+from wenda.publish.server import serving
 
 OUR_NAME = "ours"
 PIECES, WORDS, PAGES = 600, 120, 1000
@@ -132,7 +131,7 @@ def _sites(root: Path, folder: Path, *, ours_only: bool) -> Iterator[Site]:
 def _lines(browser: Browser, editions: Editions, sites: Sequence[Site]) -> Iterator[Line]:
     everything = _all_queries(editions, sites[0])
     for site in sites:
-        with served(site.path) as address:
+        with serving(site.path) as address:
             for edition in editions.all:
                 for task in _tasks(site, address, edition, everything):
                     yield task.run(browser)
@@ -156,7 +155,7 @@ def _tasks(
 
 def _large(browser: Browser, editions: Editions, site: Site) -> str:
     queries = [q.text for q in _all_queries(editions, site)]
-    with served(site.path) as address:
+    with serving(site.path) as address:
         base = f"{address}/{editions.source.folder}"
         large = ask_large(browser, base, PAGES, queries[:: len(queries) // 100])
     times = sorted(large.milliseconds)
@@ -211,18 +210,6 @@ class Task:
         ours = self.site.script == OURS
         exact = self.site.name == OUR_NAME or (ours and self.edition.source)
         return Line(cells=cells, wrong=tuple(wrong), exact=exact)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine; yield its address without a slash at the end."""
-    with make_server(site, port=0) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host, port = server.server_address[:2]
-        yield f"http://{host!s}:{port}"
-        server.shutdown()
-        thread.join()
 
 
 @contextmanager

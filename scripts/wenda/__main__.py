@@ -6,15 +6,21 @@ Exit codes: 0 done; 1 findings, or a build that failed; 2 bad usage or bad input
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from wenda.errors import WendaError
 from wenda.files import find_root, write_all
 from wenda.publish.formats import FORMATS
+from wenda.troubles import UnforeseenError, tell
 
 
 class _Parser(argparse.ArgumentParser):
@@ -23,26 +29,72 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise WendaError(message, where=self.prog, hint=f"see `{self.prog} --help`")
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 -- its own
+        choices = [str(choice) for choice in action.choices or ()]
+        if action.choices is None or value in action.choices:
+            return
+        kind = "command" if isinstance(action, argparse._SubParsersAction) else "format"
+        near = get_close_matches(str(value), choices, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"name one of {', '.join(choices)}"
+        raise WendaError(f"there is no {kind} {value!r}", where=self.prog, hint=hint)
+
+
+class _Ended(Exception):  # noqa: N818 -- no error: the system asked the program to end
+    """The system asked the program to end; what was begun is cleared away first."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     try:
-        options = _parser().parse_args(arguments)
-        code: int = options.run(options)
-    except WendaError as error:
-        print(f"wenda: {error}", file=sys.stderr)
-        return 2
+        with _ends_in_order():
+            options = _parser().parse_args(arguments)
+            code: int = options.run(options)
+            sys.stdout.flush()  # a full disk behind `> file` shows here, not after the last line
     except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
         sys.stderr.close()
         return 1
     except KeyboardInterrupt:
         return 130
+    except _Ended:
+        return 143
+    except Exception as error:
+        print(tell(error), file=sys.stderr)
+        told = isinstance(error, WendaError) and not isinstance(error, UnforeseenError)
+        return 2 if told else 1
     return code
 
 
+@contextlib.contextmanager
+def _ends_in_order() -> Iterator[None]:
+    """Let a command that is ended from outside clear away what it has begun."""
+
+    def end(_number: int, _frame: object) -> NoReturn:
+        raise _Ended
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="wenda", description=(__doc__ or "").splitlines()[0])
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    parser = _Parser(
+        prog="wenda",
+        description="Make a bilingual reference from official Chinese press Q&As.",
+        epilog="Exit codes: 0 done; 1 findings, or a build that failed; 2 bad usage or bad input. "
+        "`wenda COMMAND --help` tells what a command takes.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"wenda {version('wenda')}", help="print the version"
+    )
+    commands = parser.add_subparsers(
+        required=True, title="commands", metavar="COMMAND", parser_class=_Parser
+    )
 
     split = commands.add_parser("split", help="make the pages of an article from its capture")
     split.add_argument("capture", type=Path, metavar="CAPTURE")
@@ -50,13 +102,28 @@ def _parser() -> argparse.ArgumentParser:
     split.add_argument("--json", action="store_true", help="print the article, write nothing")
     split.set_defaults(run=_split)
 
-    update = commands.add_parser("update", help="refresh locale/ from the pages")
+    update = commands.add_parser("update", help="carry changed Chinese into the catalogs")
     update.set_defaults(run=_update)
 
     check = commands.add_parser("check", help="check pages, catalogs, figures, terms and links")
     check.set_defaults(run=_check)
 
-    build = commands.add_parser("build", help="build the site, PDF and EPUB")
+    _add_publishing(commands)
+
+    verify = commands.add_parser("verify", help="say whether a quotation stands in an article")
+    verify.add_argument("quotation", nargs="?", metavar="QUOTE")
+    verify.add_argument("--file", type=Path, metavar="FILE", help="read it from a file; - is stdin")
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add the commands that make the site and show it."""
+    build = commands.add_parser(
+        "build",
+        help="build the site, PDF and EPUB",
+        description="Build into a folder, which is replaced only by a site that is whole.",
+    )
     build.add_argument(
         "formats",
         nargs="*",
@@ -64,19 +131,33 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FORMAT",
         help=f"{', '.join(FORMATS)} (default: html)",
     )
-    build.add_argument("--edition", action="append", default=[], metavar="CODE")
-    build.add_argument("--out", type=Path, metavar="DIR", help="default: build/site")
+    build.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="build this edition and keep the others; may be given again (default: all)",
+    )
+    build.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="a new folder, or an earlier site (default: build/site)",
+    )
     build.set_defaults(run=_build)
 
-    serve = commands.add_parser("serve", help="build all, then serve on 127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000, metavar="N")
+    serve = commands.add_parser("serve", help="build everything, then serve it on 127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000")
     serve.set_defaults(run=_serve)
 
-    verify = commands.add_parser("verify", help="say whether a quotation stands in an article")
-    verify.add_argument("quotation", nargs="?", metavar="QUOTE")
-    verify.add_argument("--file", type=Path, metavar="FILE", help="read it from a file; - is stdin")
-    verify.set_defaults(run=_verify)
-    return parser
+    policy = commands.add_parser(
+        "policy",
+        help="print the Content-Security-Policy of the built site",
+        description="Print the value of the header Content-Security-Policy for a host. The pages "
+        "carry the same policy; only a header can say who may put them in a frame.",
+    )
+    policy.add_argument("--out", type=Path, metavar="DIR", help="the site (default: build/site)")
+    policy.set_defaults(run=_policy)
 
 
 def _split(options: argparse.Namespace) -> int:
@@ -115,8 +196,11 @@ def _update(_options: argparse.Namespace) -> int:
 
 def _check(_options: argparse.Namespace) -> int:
     from wenda.checks.all import check
+    from wenda.publish.inputs import check_inputs
 
-    findings = check(find_root(Path.cwd()))
+    root = find_root(Path.cwd())
+    check_inputs(root)  # as the build has it, in the same words
+    findings = check(root)
     for finding in findings:
         print(finding)
     return 1 if findings else 0
@@ -138,6 +222,17 @@ def _serve(options: argparse.Namespace) -> int:
     from wenda.publish.serve import serve
 
     return serve(find_root(Path.cwd()), port=options.port)
+
+
+def _policy(options: argparse.Namespace) -> int:
+    from wenda.publish.place import is_site
+    from wenda.publish.policy import policy_of
+
+    site = options.out or find_root(Path.cwd()) / "build" / "site"
+    if not is_site(site):
+        raise WendaError("no site was built there", where=str(site), hint="run `wenda build` first")
+    print(policy_of(site))
+    return 0
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from wenda.article.model import Article, Question
 from wenda.article.passages import PASSAGE_ID, Passage, plain, squeeze, to_myst
 from wenda.errors import WendaError
+from wenda.files import Sources
 
 CAPTURE = "source.md"
 BEGIN = "% wenda:begin {}"
@@ -32,35 +33,52 @@ class Written:
     """A passage as it stands in a page."""
 
     id: str
-    text: str
-    """Without markup."""
-    path: Path
+    message: str
+    """MyST, without the sign of a heading: the msgid under which catalogs hold its renderings."""
+    heading: bool
+    continues: bool
+    """Whether it is a point that the article writes without a break after the one before."""
     line: int
     """Line of its text in the page, counted from 1."""
 
+    @property
+    def text(self) -> str:
+        """The text without markup."""
+        return plain(self.message)
 
-def page_texts(article: Article, data: bytes, folder: Path) -> dict[Path, str]:
+
+def page_texts(
+    article: Article, data: bytes, folder: Path, sources: Sources | None = None
+) -> dict[Path, str]:
     """Return the text of each page, by path below ``folder``, hand edits kept.
 
-    ``data`` is the capture. ``WendaError`` when a page that exists lacks a region.
+    ``data`` is the capture; ``sources`` reads the pages that exist. ``WendaError`` when one of
+    them lacks a region.
     """
-    texts = {folder / "index.md": _merge(folder / "index.md", _index(article, data))}
+    sources = sources or Sources(folder)
+    fresh = {folder / "index.md": _index(article, data)}
     last = article.questions[-1]
     for question in article.questions:
-        path = folder / f"{question.heading.id}.md"
         ending = article.signoff if question is last else None
-        texts[path] = _merge(path, _question(question, ending))
-    return texts
+        fresh[folder / f"{question.heading.id}.md"] = _question(question, ending)
+    return {path: _merge(path, sources.text(path), text) for path, text in fresh.items()}
 
 
-def written_passages(path: Path) -> Iterator[Written]:
-    """Yield the passages that a page holds, in order."""
-    rows = path.read_text(encoding="utf-8").splitlines()
+def written_passages(page: str) -> Iterator[Written]:
+    """Yield the passages that the text of a page holds, in order."""
+    rows = page.splitlines()
     for number, row in enumerate(rows):
         match = _ATTRIBUTES.match(row)
         if match and number + 1 < len(rows):
-            text = re.sub(r"^#+ ", "", rows[number + 1])
-            yield Written(id=match["id"], text=plain(text), path=path, line=number + 2)
+            text = rows[number + 1]
+            message = re.sub(r"^#+ ", "", text)
+            yield Written(
+                id=match["id"],
+                message=message,
+                heading=message != text,
+                continues=".continues" in match["more"],
+                line=number + 2,
+            )
 
 
 def article_folders(docs: Path) -> list[Path]:
@@ -125,10 +143,9 @@ def _region(name: str, body: str) -> str:
     return f"{BEGIN.format(name)}\n{body}{END}\n"
 
 
-def _merge(path: Path, fresh: str) -> str:
-    if not path.exists():
+def _merge(path: Path, old: str | None, fresh: str) -> str:
+    if old is None:
         return fresh
-    old = path.read_text(encoding="utf-8")
     bodies = {match["name"]: match["body"] for match in _REGION.finditer(fresh)}
     found = [match["name"] for match in _REGION.finditer(old)]
     if sorted(found) != sorted(bodies):

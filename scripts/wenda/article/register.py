@@ -12,14 +12,14 @@ means and changed the row.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
 from wenda.article.model import Article
-from wenda.article.pages import Written, article_folders, question_pages, written_passages
+from wenda.article.pages import question_pages
 from wenda.article.passages import PASSAGE_ID, squeeze
+from wenda.files import Sources
 from wenda.findings import Finding
 
 REGISTER = "passages.tsv"
@@ -51,15 +51,25 @@ def passage_hash(text: str) -> str:
     return hashlib.sha256(squeeze(text).encode()).hexdigest()[:HASH_LENGTH]
 
 
-def read_register(path: Path) -> tuple[list[Row], list[Finding]]:
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """All ids that were ever published, and what could not be read of them."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def retired(self) -> tuple[Row, ...]:
+        """The retired ids, in the order of the register."""
+        return tuple(row for row in self.rows if row.state == "retired")
+
+
+def read_register(text: str, path: Path) -> Register:
     """Read a register; rows that cannot be read are findings at their line, and left out."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        return [], [Finding(path, 1, "register-unreadable", f"not UTF-8 ({error.reason})")]
+    lines = text.splitlines()
     if not lines or lines[0] != HEAD:
-        head = HEAD.replace("\t", ", ")
-        return [], [Finding(path, 1, "register-unreadable", f"the head line must be {head}")]
+        head = f"the head line must be {HEAD.replace(chr(9), ', ')}"
+        return Register(rows=(), findings=(Finding(path, 1, "register-unreadable", head),))
     rows: list[Row] = []
     findings: list[Finding] = []
     seen: set[str] = set()
@@ -74,7 +84,7 @@ def read_register(path: Path) -> tuple[list[Row], list[Finding]]:
             rows.append(row)
         else:
             findings.append(Finding(path, number, "register-unreadable", row))
-    return rows, findings
+    return Register(rows=tuple(rows), findings=tuple(findings))
 
 
 def refresh(folder: Path, article: Article) -> str:
@@ -99,8 +109,8 @@ def refresh(folder: Path, article: Article) -> str:
 def retired(folder: Path) -> tuple[Row, ...]:
     """Return the retired ids of an article, in the order of its register."""
     path = folder / REGISTER
-    rows = read_register(path)[0] if path.is_file() else []
-    return tuple(row for row in rows if row.state == "retired")
+    text = Sources(folder).text(path)
+    return () if text is None else read_register(text, path).retired
 
 
 def page_of(folder: Path, passage_id: str) -> str:
@@ -110,83 +120,6 @@ def page_of(folder: Path, passage_id: str) -> str:
         return question
     pages = question_pages(folder)
     return pages[-1].stem if passage_id == "signoff" and pages else "index"
-
-
-def check_register(root: Path) -> list[Finding]:
-    """Return where the pages of the articles below ``root`` break their registers' promise."""
-    findings: list[Finding] = []
-    for folder in article_folders(root / "docs"):
-        findings += _check(folder)
-    return [Finding(f.path.relative_to(root), f.line, f.code, f.message) for f in findings]
-
-
-def _check(folder: Path) -> Iterator[Finding]:
-    path = folder / REGISTER
-    if not path.is_file():
-        yield Finding(path, 1, "register-missing", "no register of ids; run `wenda split`")
-        return
-    rows, findings = read_register(path)
-    yield from findings
-    if findings and not rows:
-        return
-    written = {
-        passage.id: passage
-        for page in (folder / "index.md", *question_pages(folder))
-        if page.is_file()
-        for passage in written_passages(page)
-    }
-    known = {row.id: row for row in rows}
-    unread = {finding.line for finding in findings}
-    for passage in written.values():
-        if passage.id not in known and not unread:
-            yield Finding(
-                passage.path,
-                passage.line,
-                "id-unregistered",
-                f"{passage.id} is not in {REGISTER}; run `wenda split`",
-            )
-    for row in rows:
-        yield from _check_row(path, row, written, known)
-
-
-def _check_row(
-    path: Path, row: Row, written: dict[str, Written], known: dict[str, Row]
-) -> Iterator[Finding]:
-    passage = written.get(row.id)
-    if row.state == "retired":
-        if passage:
-            yield Finding(
-                passage.path,
-                passage.line,
-                "id-reused",
-                f"{row.id} is retired and must not name another passage",
-            )
-        for target in row.moved:
-            if target not in written or target not in known or known[target].state == "retired":
-                yield Finding(
-                    path,
-                    row.line,
-                    "id-moved-nowhere",
-                    f"{row.id} is said to have moved to {target}, which no page holds",
-                )
-        return
-    if passage is None:
-        yield Finding(
-            path,
-            row.line,
-            "id-vanished",
-            f"no page holds {row.id} any more; set its state to retired and, under "
-            "moved, the ids that hold its text now",
-        )
-    elif passage_hash(passage.text) != row.hash:
-        yield Finding(
-            passage.path,
-            passage.line,
-            "text-changed",
-            f"{row.id} was published with another text; if it still says the same, put "
-            f"{passage_hash(passage.text)} into its row of {REGISTER}: "
-            f"{passage.text[:30]}",
-        )
 
 
 def _row(line: str, number: int) -> Row | str:

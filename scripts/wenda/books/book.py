@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import calendar
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from wenda.books.typst.escape import markup, string
+from wenda.corpus.standing import NOTICE, RIGHTS, STALE
 from wenda.corpus.work import Names, Work
 from wenda.editions import Edition
 
 BILINGUAL = "bilingual"
 """Stands in a file's name where the edition's code stands otherwise."""
+FILE = re.compile(
+    r"(?P<slug>.+)-(?P<kind>[A-Za-z]+(?:_[A-Za-z]+)?)-(?P<date>\d{4}-\d{2}-\d{2})\."
+    r"(?P<format>pdf|epub)"
+)
+"""The name of a book's file; ``kind`` is an edition's code or ``bilingual``."""
 
 LONGEST_HEADING = 150
 """Signs that a title may have in the data of a file; readers show it in a window's title bar."""
@@ -23,12 +31,11 @@ WORDS = {
     "lead": "Lead",
     "summary": "In brief",
     "digest": "Our own digest, not the original text",
-    "stale": "Translated from an earlier wording",
+    "stale": STALE,
     "missing": "Not translated yet",
-    "rendering": "Unofficial rendering. The Chinese text prevails.",
+    "rendering": NOTICE,
     "verbatim": "The Chinese text is given as it was published; the digests are our own.",
-    "rights": "The article belongs to those who issued and published it; "
-    "what is ours is under the MIT license.",
+    "rights": RIGHTS,
     "publisher": "Published by",
     "origin": "First published on",
     "date": "Date of publication",
@@ -137,6 +144,14 @@ class Book:
             keys = ["verbatim"] if edition.source else ["rendering"]
             for key in (*keys, "rights"):
                 yield edition.tag, words[key + suffix]
+
+
+def books_in(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
+    """Yield the books that stand in a folder, in order of name, with what their names say."""
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if match := FILE.fullmatch(path.name):
+                yield path, match
 
 
 def main_file(book: Book, words: Mapping[str, str]) -> str:

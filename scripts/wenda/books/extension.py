@@ -26,12 +26,15 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx import addnodes
 from wenda.article.pages import article_folders
 from wenda.books.book import WORDS, Book, Chapter
-from wenda.catalogs.catalog import load
+from wenda.catalogs.catalog import Shelf
 from wenda.corpus.work import read_work
 from wenda.editions import Edition
+from wenda.files import Sources
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.messages import parse_message
 from wenda.reading.parallel import partner, passage
+from wenda.reading.partner import beside, partner_of
+from wenda.reading.passages import domain_of
 
 
 def books_of(app: Sphinx) -> tuple[Book, ...]:
@@ -39,7 +42,7 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
     docs = Path(app.srcdir)
     edition = edition_of(app.config)
     beside = editions_of(app.config).partner_of(edition) if app.config.wenda_bilingual else None
-    locale = Path(app.srcdir, app.config.locale_dirs[0])
+    sources, shelf = Sources(docs), Shelf(Path(app.srcdir, app.config.locale_dirs[0]))
     short = _short_titles(app.env)
     appendix = tuple(_pages(app.env, f"{app.config.wenda_appendix}/index", short, level=1))
     books = []
@@ -47,8 +50,8 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
         index = f"{folder.name}/index"
         if index not in app.env.found_docs:
             continue
-        work = read_work(folder, editions_of(app.config), locale)
-        facts = app.env.domains["wenda"].data.get("facts", {}).get(index, {})
+        work = read_work(folder, editions_of(app.config), sources, shelf)
+        facts = domain_of(app.env).facts.get(index, {})
         books.append(
             Book(
                 work=work,
@@ -129,7 +132,7 @@ def _pages(
         return
     yield Chapter(docname=docname, level=level, short=short.get(docname, ""))
     folder = posixpath.dirname(docname)
-    passages = env.domains["wenda"].data["passages"]
+    passages = domain_of(env).passages
     below = level if docname in passages else level + 1
     for child in env.toctree_includes.get(docname, []):
         if posixpath.dirname(child).startswith(folder) and child != docname:
@@ -149,16 +152,13 @@ class AddPartners(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Add a partner after or inside each translated text."""
-        own = edition_of(self.config)
-        other = editions_of(self.config).partner_of(own)
+        other = partner_of(self.env)
         docname = self.env.current_document.docname
-        folder = Path(self.app.srcdir, self.config.locale_dirs[0], other.language)
-        catalog = load(folder / "LC_MESSAGES" / f"{docname}.po")
         for node, message in list(extract_messages(self.document)):
-            rendering = catalog.lookup(message)
-            if isinstance(node, nodes.TextElement) and rendering and rendering.text:
-                text = parse_message(rendering.text, self.document, node.line or 0, self.env)
-                _add(node, text, other.tag)
+            text = beside(self.env, docname, message).text
+            if isinstance(node, nodes.TextElement) and text:
+                parsed = parse_message(text, self.document, node.line or 0, self.env)
+                _add(node, parsed, other.tag)
 
 
 def _add(node: nodes.TextElement, text: list[nodes.Node], tag: str) -> None:

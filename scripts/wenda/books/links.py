@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.publish.books import BILINGUAL, FILE, books_in
+from wenda.books.book import BILINGUAL, books_in
 from wenda.reading.downloads import address, downloads_of
 from wenda.reading.editions import edition_of, editions_of
 
@@ -50,9 +50,8 @@ def size_text(count: int) -> str:
 def _find(app: Sphinx, folder: Path) -> Iterator[Download]:
     own = edition_of(app.config)
     names = {edition.code: edition for edition in editions_of(app.config).all}
-    for path in books_in(folder):
-        match = FILE.fullmatch(path.name)
-        if match is None or not (match["kind"] in names or match["kind"] == BILINGUAL):
+    for path, match in books_in(folder):
+        if match["kind"] not in (*names, BILINGUAL):
             continue
         edition = names.get(match["kind"])
         yield Download(

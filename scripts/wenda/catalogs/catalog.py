@@ -6,7 +6,7 @@ Input: gettext ``.po`` files in UTF-8 below ``locale/<language>/LC_MESSAGES``, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,11 +82,14 @@ def load(path: Path) -> Catalog:
 
     ``UnreadableError`` when the file is no catalog.
     """
-    if not path.is_file():
-        return Catalog(renderings={})
+    return renderings_of(read(path) if path.is_file() else ())
+
+
+def renderings_of(entries: Iterable[polib.POEntry]) -> Catalog:
+    """Return what the entries of a catalog render."""
     found = {
         entry.msgid: Rendering(text=entry.msgstr, state=state(entry), stale=stale(entry))
-        for entry in read(path)
+        for entry in entries
         if entry.msgstr and not entry.obsolete
     }
     return Catalog(renderings=found)
@@ -118,7 +121,7 @@ def read(path: Path) -> polib.POFile:
             said = f"not a line of a .po file: {row[:40]!r}"
             raise UnreadableError(said, path=path, line=number)
     try:
-        return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+        return polib.pofile(text, wrapwidth=0)  # the text, so that the file is opened once
     except Exception as error:  # polib documents no set of errors; a parser that fails has a cause
         match = re.search(r"\(line (\d+)\)", str(error))
         raise UnreadableError(
@@ -131,6 +134,42 @@ def read(path: Path) -> polib.POFile:
 def folder(root: Path, edition: Edition) -> Path:
     """Return the folder of an edition's catalogs."""
     return root / "locale" / edition.language / "LC_MESSAGES"
+
+
+class Shelf:
+    """The catalogs of a reference, each read once, when it is first asked for."""
+
+    def __init__(self, locale: Path) -> None:
+        """Take the folder ``locale``; nothing is read yet."""
+        self.locale = locale
+        self._files: dict[Path, polib.POFile | UnreadableError | None] = {}
+        self._catalogs: dict[Path, Catalog] = {}
+
+    def file(self, edition: Edition, name: str) -> polib.POFile | None:
+        """Return the catalog of a page, comments included; None where there is none.
+
+        ``UnreadableError`` when the file is no catalog.
+        """
+        path = self._path(edition, name)
+        if path not in self._files:
+            try:
+                self._files[path] = read(path) if path.exists() else None
+            except UnreadableError as error:
+                self._files[path] = error
+        found = self._files[path]
+        if isinstance(found, UnreadableError):
+            raise found
+        return found
+
+    def catalog(self, edition: Edition, name: str) -> Catalog:
+        """Return the renderings of a page; an absent catalog is empty. Errors as in ``file``."""
+        path = self._path(edition, name)
+        if path not in self._catalogs:
+            self._catalogs[path] = renderings_of(self.file(edition, name) or ())
+        return self._catalogs[path]
+
+    def _path(self, edition: Edition, name: str) -> Path:
+        return self.locale / edition.language / "LC_MESSAGES" / f"{name}.po"
 
 
 def catalog_paths(root: Path, edition: Edition) -> Iterator[tuple[str, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -46,12 +47,20 @@ def _run_sphinx(root: Path, out: Path, doctrees: Path) -> None:
         env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
     )
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["no message"]
         raise WendaError(
-            f"Sphinx cannot read the pages ({lines[-1].strip()})",
+            f"Sphinx cannot read the pages ({_reason(done.stderr)})",
             where=str(root / "docs"),
-            hint="run `sphinx-build docs build/site/zh` and mend what it reports",
+            hint="mend what it names",
         )
+
+
+def _reason(told: str) -> str:
+    """Return the error at the end of what Sphinx printed, without its advice to report it."""
+    begun = told.rpartition("Traceback\n=========")[2]
+    lines = [line.strip() for line in begun.partition("The full traceback")[0].splitlines()]
+    errors = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Warning)\b", line)]
+    chosen = dict.fromkeys([*errors[:1], *[line for line in lines if line][-1:]])
+    return re.sub(r"^[\w.]+\.", "", " ".join(chosen)) or "no message"
 
 
 def _messages(path: Path) -> tuple[str, ...]:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wenda.article.register import check_register
 from wenda.checks.catalogs import check_catalogs
 from wenda.checks.fidelity import check_fidelity
-from wenda.checks.reference import check_reference
+from wenda.checks.reference import broken, check_reference
+from wenda.checks.register import check_register
 from wenda.checks.summaries import check_summaries
-from wenda.corpus.work import check_facts
+from wenda.checks.work import check_work
+from wenda.corpus.articles import Corpus
+from wenda.errors import WendaError
 from wenda.findings import Finding
+from wenda.reference.entries import Reference
+from wenda.reference.load import load_reference
 
 
 def check(root: Path) -> list[Finding]:
     """Check pages, ids, summaries, catalogs and the reference; findings in order of place."""
-    checks = (
-        check_fidelity,
-        check_register,
-        check_facts,
-        check_summaries,
-        check_catalogs,
-        check_reference,
-    )
-    findings = [finding for run in checks for finding in run(root)]
+    corpus = Corpus(root, lenient=True)
+    findings: list[Finding] = []
+    try:
+        reference = load_reference(root, validate=True)
+    except WendaError as error:
+        reference = Reference(entries={})
+        findings.append(broken(error))
+    for run in (check_fidelity, check_register, check_work, check_summaries):
+        findings += run(corpus)
+    findings += check_catalogs(corpus, reference.terms)
+    findings += check_reference(corpus, reference)
     return sorted(findings, key=lambda f: (str(f.path), f.line, f.code))

@@ -12,7 +12,7 @@ import yaml
 
 from wenda.article.pages import CAPTURE
 from wenda.catalogs import comments
-from wenda.catalogs.catalog import UnreadableError, catalog_paths, folder, read
+from wenda.catalogs.catalog import UnreadableError, catalog_paths, folder
 from wenda.catalogs.templates import INTERFACE, extract
 from wenda.checks.alarms import Alarm
 from wenda.checks.coverage import check_duplicates, check_entry, check_header, check_steps
@@ -22,9 +22,12 @@ from wenda.checks.suppress import suppress
 from wenda.checks.swaps import check_swaps
 from wenda.checks.terms import check_first_mentions, check_terms
 from wenda.checks.text import check_text
-from wenda.editions import load_editions
+from wenda.corpus.articles import Corpus
+from wenda.editions import Edition
+from wenda.errors import WendaError
+from wenda.files import Sources
 from wenda.findings import Finding
-from wenda.reference.terms import Term, load_terms
+from wenda.reference.terms import Term, Terms
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$", re.M | re.S)
 
@@ -42,17 +45,17 @@ class Context:
     """Messages that stand on no page (descriptions for search engines)."""
 
 
-def check_catalogs(root: Path) -> list[Finding]:
-    """Check every catalog below ``root/locale``; findings in order of path and line.
+def check_catalogs(corpus: Corpus, terms: Terms) -> list[Finding]:
+    """Check every catalog below the corpus' ``locale/``; findings in order of path and line.
 
-    Paths are relative to ``root``. ``WendaError`` when pages or terms cannot be read.
+    Paths are relative to its root. ``WendaError`` when pages cannot be read.
     """
+    root = corpus.root
     templates = extract(root)
-    terms = load_terms(root)
     findings: list[Finding] = []
-    for edition in load_editions(root / "docs").all:
+    for edition in corpus.editions.all:
         if edition.source:
-            findings += _check_interface(root, folder(root, edition), edition.language)
+            findings += _check_interface(corpus, edition)
             continue
         present = dict(catalog_paths(root, edition))
         for name in [name for name in templates if name not in present]:
@@ -63,18 +66,19 @@ def check_catalogs(root: Path) -> list[Finding]:
             if name not in templates:
                 findings.append(Finding(shown, 1, "catalog-orphan", f"there is no page {name}"))
             try:
-                catalog = read(path)
+                catalog = corpus.shelf.file(edition, name)
             except UnreadableError as error:
                 findings.append(Finding(shown, error.line, "catalog-unreadable", error.message))
                 continue
-            context = context_of(root, name, terms)
+            assert catalog is not None  # noqa: S101 -- the path was found a moment ago
+            context = context_of(corpus.sources, name, terms)
             findings += [
                 Finding(shown, line, *alarm)
                 for line, alarm in check_catalog(
                     catalog, templates.get(name), context, edition.language
                 )
             ]
-        findings += _check_interface(root, folder(root, edition), edition.language)
+        findings += _check_interface(corpus, edition)
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 
 
@@ -133,18 +137,17 @@ def check_renderings(
     return found
 
 
-def _check_interface(root: Path, base: Path, language: str) -> Iterator[Finding]:
+def _check_interface(corpus: Corpus, edition: Edition) -> Iterator[Finding]:
     """Check the words of theme and templates: their source is English, so coverage only."""
-    path = base / f"{INTERFACE}.po"
-    if not path.is_file():
-        return
-    shown = path.relative_to(root)
+    shown = (folder(corpus.root, edition) / f"{INTERFACE}.po").relative_to(corpus.root)
     try:
-        catalog = read(path)
+        catalog = corpus.shelf.file(edition, INTERFACE)
     except UnreadableError as error:
         yield Finding(shown, error.line, "catalog-unreadable", error.message)
         return
-    for alarm in check_header(catalog, language):
+    if catalog is None:
+        return
+    for alarm in check_header(catalog, edition.language):
         yield Finding(shown, 1, *alarm)
     for line, alarm in check_duplicates(catalog):
         yield Finding(shown, line, *alarm)
@@ -153,11 +156,12 @@ def _check_interface(root: Path, base: Path, language: str) -> Iterator[Finding]
             yield Finding(shown, entry.linenum or 1, *alarm)
 
 
-def context_of(root: Path, name: str, terms: tuple[Term, ...]) -> Context:
+def context_of(sources: Sources, name: str, terms: tuple[Term, ...]) -> Context:
     """Return what the page ``name`` and its article say to the checks."""
-    myst = _front_matter(root / "docs" / f"{name}.md").get("myst")
+    page = sources.root / "docs" / f"{name}.md"
+    myst = _front_matter(sources, page).get("myst")
     meta = myst.get("html_meta") if isinstance(myst, dict) else None
-    capture = _front_matter(root / "docs" / Path(name).parent / CAPTURE)
+    capture = _front_matter(sources, page.with_name(CAPTURE))
     year = re.match(r"\d{4}(?=-)", str(capture.get("date")))
     return Context(
         terms=terms,
@@ -167,11 +171,11 @@ def context_of(root: Path, name: str, terms: tuple[Term, ...]) -> Context:
     )
 
 
-def _front_matter(path: Path) -> dict[str, object]:
+def _front_matter(sources: Sources, path: Path) -> dict[str, object]:
     """Return the front matter of a page; empty when there is none, or when it is no YAML."""
     try:
-        match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+        match = _FRONT_MATTER.match(sources.text(path) or "")
         data = yaml.safe_load(match[1]) if match else None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (WendaError, yaml.YAMLError):
         return {}  # the checks of pages report it
     return data if isinstance(data, dict) else {}

@@ -14,75 +14,62 @@ from pathlib import Path
 
 from wenda.article.capture import read_capture
 from wenda.article.model import Article
-from wenda.article.pages import (
-    CAPTURE,
-    article_folders,
-    page_texts,
-    question_pages,
-    written_passages,
-)
-from wenda.article.passages import squeeze
-from wenda.article.split import split_capture
+from wenda.article.pages import page_texts
+from wenda.article.passages import plain, squeeze
+from wenda.corpus.articles import Article as Checked
+from wenda.corpus.articles import Corpus
 from wenda.findings import Finding
 
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\*\*|^#{1,6} |\[|\]\([^)]*\)|\\(?=[!-/:-@\[-`{-~])")
 
 
-def check_fidelity(root: Path) -> list[Finding]:
-    """Return what is lost, changed or out of order between captures and pages."""
-    findings: list[Finding] = []
-    for folder in article_folders(root / "docs"):
-        findings += _check_article(folder, root)
-    return findings
+def check_fidelity(corpus: Corpus) -> Iterator[Finding]:
+    """Yield what is lost, changed or out of order between captures and pages."""
+    for article in corpus.articles:
+        yield from _check_article(article)
 
 
-def _check_article(folder: Path, root: Path) -> Iterator[Finding]:
-    source = folder / CAPTURE
-    data = source.read_bytes()
-    article = split_capture(data, name=str(source.relative_to(root)))
-    yield from _check_capture(article, data, source.relative_to(root))
-    written = [
-        passage
-        for path in (folder / "index.md", *question_pages(folder))
-        if path.is_file()
-        for passage in written_passages(path)
-    ]
+def _check_article(checked: Checked) -> Iterator[Finding]:
+    article, source = checked.split, checked.where
+    yield from _check_capture(article, checked.capture, source)
+    written = checked.passages
     by_id = {passage.id: passage for passage in written}
     for passage in article.passages:
         found = by_id.get(passage.id)
         if found is None:
             yield Finding(
-                source.relative_to(root),
+                source,
                 passage.line,
                 "passage-missing",
                 f"no page holds {passage.id}: {passage.text[:30]}",
             )
-        elif found.text != passage.text:
+        elif (text := plain(found.message)) != passage.text:
             yield Finding(
-                found.path.relative_to(root),
+                found.path,
                 found.line,
                 "passage-changed",
-                f"{passage.id} differs from the capture: {found.text[:30]}",
+                f"{passage.id} differs from the capture: {text[:30]}",
             )
     expected = [passage.id for passage in article.passages]
     if not {w.id for w in written} - set(expected) and [w.id for w in written] != expected:
         yield Finding(
-            (folder / "index.md").relative_to(root),
+            source.with_name("index.md"),
             1,
             "passage-order",
             "the passages do not stand once each in the order of the capture",
         )
     for passage_id in [w.id for w in written if w.id not in set(expected)]:
         yield Finding(
-            by_id[passage_id].path.relative_to(root),
+            by_id[passage_id].path,
             by_id[passage_id].line,
             "passage-unknown",
             f"{passage_id} is no passage of the capture",
         )
-    for path, text in page_texts(article, data, folder).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    sources = checked.corpus.sources
+    for path, text in page_texts(article, checked.capture, checked.folder, sources).items():
+        if sources.text(path) != text:
             yield Finding(
-                path.relative_to(root),
+                path.relative_to(sources.root),
                 1,
                 "page-stale",
                 "differs from what `wenda split` makes of the capture",

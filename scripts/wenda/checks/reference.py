@@ -11,45 +11,39 @@ place in a rendering), ``reference-related`` (an entry that names one that does 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from wenda.article.passages import plain
+from wenda.checks.terms import mentions
 from wenda.checks.values import disagreement, read
-from wenda.corpus.articles import Article, load_articles
+from wenda.corpus.articles import Article, Corpus, Passage
 from wenda.errors import WendaError
 from wenda.findings import Finding
 from wenda.reference.entries import Body, Case, Entry, Event, Figure, Kind, Quote, Reference
-from wenda.reference.load import DATA, load_reference
 from wenda.reference.occurrences import Finder, Passages, Span, fold, runs_of
 
 _TITLE = re.compile("《([^》]+)》")
 _CODE = re.compile(r"“\d{1,2}[·・.]\d{1,2}”")
 
 
-def check_reference(root: Path) -> list[Finding]:
-    """Check the data of the reference below ``root`` against the articles."""
-    try:
-        reference = load_reference(root, validate=True)
-    except WendaError as error:
-        return [_broken(error)]
+def check_reference(corpus: Corpus, reference: Reference) -> Iterator[Finding]:
+    """Check the data of the reference against the articles."""
     if not reference.entries:
-        return []
-    articles = load_articles(root)
-    findings = list(_quotes(reference, articles))
-    findings += _values(reference, articles)
-    for article in articles:
-        finder = Finder(reference, article.source)
-        passages = Passages(finder, article.messages)
-        findings += _missed(reference, article, finder)
-        findings += _unlinked(article, passages)
-    findings += _unlisted_terms(root, reference, articles)
-    findings += _unused(reference, articles)
-    return findings
+        return
+    finder = Finder(reference, corpus.editions.source.code)
+    linked = [Passages(finder, article.messages) for article in corpus.articles]
+    yield from _quotes(reference, corpus)
+    yield from _values(reference, corpus)
+    for article, passages in zip(corpus.articles, linked, strict=True):
+        for passage in article.passages:
+            yield from _missed(reference, passage, article.year, finder)
+            yield from _unlinked(passage, passages)
+            yield from _unlisted(reference, passage)
+    yield from _unused(reference, linked)
 
 
-def _broken(error: WendaError) -> Finding:
+def broken(error: WendaError) -> Finding:
+    """Return data that cannot be read as a finding at its place."""
     path, _colon, line = error.where.rpartition(":")
     if not line.isdigit():
         path, line = error.where, "1"
@@ -65,22 +59,16 @@ def _all_quotes(entry: Entry) -> tuple[Quote, ...]:
     return (*entry.quotes, *facts, *(entry.does if isinstance(entry, Body) else ()))
 
 
-def _quotes(reference: Reference, articles: Sequence[Article]) -> Iterator[Finding]:
-    texts = {
-        article.source: {k: v for a in articles for k, v in a.messages.items()}
-        for article in articles
-    }
-    for article in articles:
-        for code, renderings in article.renderings.items():
-            texts.setdefault(code, {}).update(renderings)
+def _quotes(reference: Reference, corpus: Corpus) -> Iterator[Finding]:
+    passages = {p.key: p for article in corpus.articles for p in article.passages}
     for entry in reference.entries.values():
         for quote in _all_quotes(entry):
-            if not any(quote.passage in article.messages for article in articles):
+            passage = passages.get(quote.passage)
+            if passage is None:
                 yield _at(entry, "reference-passage", f"no passage {quote.passage}")
                 continue
             for code, words in quote.words.items():
-                text = texts.get(code, {}).get(quote.passage)
-                if text is not None and fold(words) not in fold(plain(text)):
+                if code in passage.texts and fold(words) not in fold(passage.text(code)):
                     yield _at(
                         entry,
                         "reference-quote",
@@ -88,21 +76,21 @@ def _quotes(reference: Reference, articles: Sequence[Article]) -> Iterator[Findi
                     )
 
 
-def _values(reference: Reference, articles: Sequence[Article]) -> Iterator[Finding]:
-    by_slug = {article.slug: article for article in articles}
+def _values(reference: Reference, corpus: Corpus) -> Iterator[Finding]:
+    source = corpus.editions.source.code
+    by_slug = {article.slug: article for article in corpus.articles}
     for figure in reference.of(Figure):
         for quote in figure.quotes:
             article = by_slug.get(quote.passage.partition("/")[0])
-            words = quote.words.get(article.source, "") if article else ""
+            words = quote.words.get(source, "")
             if article and (wrong := disagreement(figure, words, article.year)):
                 yield _at(figure, "reference-value", f"“{words}”: {wrong}")
     for event in reference.of(Event):
-        yield from _dates(event, by_slug.get(event.article), reference)
+        if event.article in by_slug:
+            yield from _dates(event, by_slug[event.article], source)
 
 
-def _dates(event: Event, article: Article | None, reference: Reference) -> Iterator[Finding]:
-    if article is None:
-        return
+def _dates(event: Event, article: Article, source: str) -> Iterator[Finding]:
     if event.basis == "capture" and event.start != article.date:
         yield _at(
             event, "reference-value", f"starts {event.start}, but the capture is of {article.date}"
@@ -120,35 +108,37 @@ def _dates(event: Event, article: Article | None, reference: Reference) -> Itera
         period={},
     )
     for quote in event.quotes if event.basis == "article" else ():
-        words = quote.words.get(article.source, "")
+        words = quote.words.get(source, "")
         if wrong := disagreement(dated, words, article.year):
             yield _at(event, "reference-value", f"“{words}”: {wrong}")
 
 
-def _missed(reference: Reference, article: Article, finder: Finder) -> Iterator[Finding]:
-    for key, message in article.messages.items():
-        text = plain(message)
-        claims = finder.claims(key, text)
-        kinds = {kind: _of(claims, reference, kind) for kind in Kind}
-        missed: list[tuple[str, str]] = [
-            (f"figure “{figure.text}”", "figures.toml")
-            for figure in read(text, article.year)
-            if not _covered(figure.start, figure.start + len(figure.text), kinds[Kind.FIGURE])
-        ]
-        missed += [
-            (f"title {match[0]}", "laws.toml")
-            for match in _TITLE.finditer(text)
-            if not _covered(match.start(1), match.end(1), kinds[Kind.LAW])
-        ]
-        missed += [
-            (f"case {match[0]}", "cases.toml")
-            for match in _CODE.finditer(text)
-            if not _covered(match.start(), match.end(), kinds[Kind.CASE])
-        ]
-        missed += _unclaimed(key, text, reference, article.source)
-        path, line = article.places[key]
-        for what, file in missed:
-            yield Finding(path, line, "reference-missed", f"{key}: no row of {file} has the {what}")
+def _missed(reference: Reference, passage: Passage, year: int, finder: Finder) -> Iterator[Finding]:
+    text = passage.text(passage.source)
+    claims = finder.claims(passage.key, text)
+    kinds = {kind: _of(claims, reference, kind) for kind in Kind}
+    missed: list[tuple[str, str]] = [
+        (f"figure “{figure.text}”", "figures.toml")
+        for figure in read(text, year)
+        if not _covered(figure.start, figure.start + len(figure.text), kinds[Kind.FIGURE])
+    ]
+    missed += [
+        (f"title {match[0]}", "laws.toml")
+        for match in _TITLE.finditer(text)
+        if not _covered(match.start(1), match.end(1), kinds[Kind.LAW])
+    ]
+    missed += [
+        (f"case {match[0]}", "cases.toml")
+        for match in _CODE.finditer(text)
+        if not _covered(match.start(), match.end(), kinds[Kind.CASE])
+    ]
+    missed += _unclaimed(passage.key, text, reference, passage.source)
+    for what, file in missed:
+        yield _in(passage, f"no row of {file} has the {what}")
+
+
+def _in(passage: Passage, message: str) -> Finding:
+    return Finding(passage.path, passage.line, "reference-missed", f"{passage.key}: {message}")
 
 
 def _of(claims: Iterable[Span], reference: Reference, kind: Kind) -> list[Span]:
@@ -171,50 +161,29 @@ def _unclaimed(key: str, text: str, reference: Reference, source: str) -> Iterat
             yield f"words “{words}”", "figures.toml"
 
 
-def _unlinked(article: Article, passages: Passages) -> Iterator[Finding]:
-    finder = passages.finder
-    for key, settled in passages.settled.items():
-        for code, renderings in article.renderings.items():
-            if key not in renderings:
-                continue
-            message = renderings[key]
-            found = finder.place(key, plain(message), code, settled.anchors, runs_of(message))
-            placed = {span.anchor for span in found}
-            for anchor in settled.anchors:
-                if anchor not in placed:
-                    entry = finder.reference.entries[anchor]
-                    yield _at(entry, "reference-unlinked", f"no words for it in {key} ({code})")
-
-
-def _unlisted_terms(
-    root: Path, reference: Reference, articles: Sequence[Article]
-) -> Iterator[Finding]:
-    path = DATA / "terms.toml"
-    if not (root / path).is_file():
-        return
-    rows = tomllib.loads((root / path).read_text(encoding="utf-8")).get("term", [])
-    for article in articles:
-        terms = {row[article.source]: row["id"] for row in rows}
-        if not terms:
+def _unlinked(passage: Passage, passages: Passages) -> Iterator[Finding]:
+    finder, settled = passages.finder, passages.settled[passage.key]
+    for code, rendering in passage.renderings.items():
+        if rendering is None:
             continue
-        pattern = re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))))
-        for key, message in article.messages.items():
-            for words in dict.fromkeys(pattern.findall(plain(message))):
-                if terms[words] not in reference.entries:
-                    place, line = article.places[key]
-                    yield Finding(
-                        place,
-                        line,
-                        "reference-missed",
-                        f"{key}: no row of glossary.toml explains the term {words}",
-                    )
+        runs = runs_of(rendering.text)
+        found = finder.place(passage.key, passage.text(code), code, settled.anchors, runs)
+        placed = {span.anchor for span in found}
+        for anchor in settled.anchors:
+            if anchor not in placed:
+                entry = finder.reference.entries[anchor]
+                yield _at(entry, "reference-unlinked", f"no words for it in {passage.key} ({code})")
 
 
-def _unused(reference: Reference, articles: Sequence[Article]) -> Iterator[Finding]:
-    used: set[str] = set()
-    for article in articles:
-        passages = Passages(Finder(reference, article.source), article.messages)
-        used |= {anchor for anchor, found in passages.by_entry.items() if found}
+def _unlisted(reference: Reference, passage: Passage) -> Iterator[Finding]:
+    """Yield the terms of a passage that the glossary does not explain."""
+    for term in mentions(passage.text(passage.source), reference.terms):
+        if term.id not in reference.entries:
+            yield _in(passage, f"no row of glossary.toml explains the term {term.zh}")
+
+
+def _unused(reference: Reference, linked: Sequence[Passages]) -> Iterator[Finding]:
+    used = {anchor for p in linked for anchor, found in p.by_entry.items() if found}
     for anchor, entry in reference.entries.items():
         told_by_capture = isinstance(entry, Event) and entry.basis == "capture"
         if anchor not in used and not told_by_capture:

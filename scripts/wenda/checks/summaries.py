@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from wenda.article.pages import article_folders, question_pages, written_passages
+from wenda.article.passages import plain
+from wenda.corpus.articles import Corpus
 from wenda.findings import Finding
 
 POINTS = range(3, 6)
@@ -16,19 +17,15 @@ _SUMMARY = re.compile(r"^:::\{summary\}\n(?P<points>.*?)^:::$", re.M | re.S)
 _POINT = re.compile(r"^- (?P<text>.*?) \{passage\}`(?P<id>[\w/-]+)`$")
 
 
-def check_summaries(root: Path) -> list[Finding]:
-    """Return what is wrong with the summaries of all articles below ``root``."""
-    findings: list[Finding] = []
-    for folder in article_folders(root / "docs"):
-        pages = [p for p in (folder / "index.md", *question_pages(folder)) if p.is_file()]
-        texts = {w.id: w.text for page in pages for w in written_passages(page)}
-        for page in pages:
-            findings += _check_page(page, page.relative_to(root), texts)
-    return findings
+def check_summaries(corpus: Corpus) -> Iterator[Finding]:
+    """Yield what is wrong with the summaries of all articles."""
+    for article in corpus.articles:
+        texts = {passage.id: plain(passage.message) for passage in article.passages}
+        for page in article.pages:
+            yield from _check_page(page.text, page.path, texts)
 
 
-def _check_page(page: Path, name: Path, texts: dict[str, str]) -> Iterator[Finding]:
-    text = page.read_text(encoding="utf-8")
+def _check_page(text: str, name: Path, texts: Mapping[str, str]) -> Iterator[Finding]:
     match = _SUMMARY.search(text)
     if match is None:
         yield Finding(name, 1, "summary-missing", "the page has no `:::{summary}`")

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
@@ -24,8 +23,8 @@ from wenda.citation.speech import speech_of
 from wenda.corpus.work import Work
 from wenda.editions import Edition
 from wenda.reading.assets import ATTRIBUTES
-from wenda.reading.editions import edition_of, editions_of
-from wenda.reading.passages import PassageDomain
+from wenda.reading.editions import edition_of, editions_of, is_site
+from wenda.reading.passages import domain_of
 from wenda.reading.slim import ship
 from wenda.reading.works import work_of, works_of
 
@@ -89,7 +88,7 @@ def _prepare(app: Sphinx, _env: object) -> None:
     """Make the scripts' text before the pages are written, which name them by their hash."""
     locale = Path(app.confdir, app.config.locale_dirs[0])
     scripts: dict[str, str] = {}
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub":
+    if is_site(app.builder):
         for slug, work in works_of(app.config).items():
             data = json.dumps(citation_data(work, app.config, locale), ensure_ascii=False)
             scripts[slug] = f"window.wendaCitations = {data};\n"
@@ -100,11 +99,9 @@ def _name_citations(
     app: Sphinx, pagename: str, _template: str, context: Json, _doctree: object
 ) -> None:
     work = work_of(app.config, pagename)
-    domain = app.env.domains["wenda"]
-    assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
     if work is None or work.slug not in app.config.wenda_citations:
         return
-    if domain.passages.get(pagename):
+    if domain_of(app.env).passages.get(pagename):
         text: str = app.config.wenda_citations[work.slug]
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
         context[ATTRIBUTES] |= {

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wenda.article.capture import read_capture
-from wenda.article.pages import CAPTURE, article_folders
+from wenda.article.pages import CAPTURE
 from wenda.article.passages import Span, clean, to_myst
-from wenda.catalogs.catalog import load
-from wenda.editions import Edition, Editions, load_editions
+from wenda.catalogs.catalog import Shelf
+from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
-from wenda.findings import Finding
+from wenda.files import Sources
 
 FACTS_FILE = "article.toml"
 HASH_LENGTH = 12
@@ -70,37 +70,38 @@ class Work:
         return self.sha256[:HASH_LENGTH]
 
 
-def read_work(folder: Path, editions: Editions, locale: Path) -> Work:
-    """Read an article's facts; ``locale`` is the folder of the catalogs.
+def read_work(folder: Path, editions: Editions, sources: Sources, shelf: Shelf) -> Work:
+    """Read an article's facts; ``WendaError`` when capture or ``article.toml`` cannot be read.
 
     A title that has no rendering yet stays in the source language.
     """
     path = folder / CAPTURE
-    data = path.read_bytes()
-    meta = read_capture(data, name=str(path)).meta
+    data = sources.data(path) or b""
+    meta = read_capture(data, name=sources.name(path)).meta
     title = clean(meta["title"])
     return Work(
         slug=folder.name,
         source=editions.source.code,
-        titles={e.code: _title(title, e, locale, folder.name) for e in editions.all},
-        facts=read_facts(folder, editions, publisher=clean(meta["source"])),
+        titles={e.code: _title(title, e, shelf, folder.name) for e in editions.all},
+        facts=read_facts(folder, editions, sources, publisher=clean(meta["source"])),
         date=meta["date"][:10],
         url=meta.get("url", ""),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def read_facts(folder: Path, editions: Editions, *, publisher: str) -> Facts:
+def read_facts(folder: Path, editions: Editions, sources: Sources, *, publisher: str) -> Facts:
     """Read ``article.toml``; without one, all that is known is the capture's ``publisher``.
 
     ``WendaError`` names the file, the table and the key that is wrong.
     """
     path = folder / FACTS_FILE
-    if not path.is_file():
+    text = sources.text(path)
+    if text is None:
         return _facts({"publisher": {editions.source.code: publisher}}, editions, path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise WendaError(
             f"cannot read the facts ({error})", where=str(path), hint="write it as UTF-8 TOML"
         ) from error
@@ -114,41 +115,10 @@ def read_facts(folder: Path, editions: Editions, *, publisher: str) -> Facts:
     return _facts({"publisher": {editions.source.code: publisher}, **raw}, editions, path)
 
 
-def check_facts(root: Path) -> list[Finding]:
-    """Return what is wrong with the facts of the articles below ``root``."""
-    editions = load_editions(root / "docs")
-    findings: list[Finding] = []
-    for folder in article_folders(root / "docs"):
-        findings += _check(folder, editions, root)
-    return findings
-
-
-def _check(folder: Path, editions: Editions, root: Path) -> Iterator[Finding]:
-    path = folder / FACTS_FILE
-    where = path.relative_to(root)
-    if not path.is_file():
-        hint = f"write {', '.join(_TABLES)} and issuers"
-        yield Finding(where, 1, "facts-missing", f"no one is named as issuing the article; {hint}")
-        return
-    meta = read_capture((folder / CAPTURE).read_bytes(), name=str(where)).meta
-    publisher = clean(meta["source"])
-    try:
-        facts = read_facts(folder, editions, publisher=publisher)
-    except WendaError as error:
-        yield Finding(where, 1, "facts-unreadable", f"{error.message}; {error.hint}")
-        return
-    stated = facts.publisher[editions.source.code]
-    if stated != publisher:
-        yield Finding(
-            where, 1, "facts-publisher", f"publisher is {stated!r}, the capture says {publisher!r}"
-        )
-
-
-def _title(title: str, edition: Edition, locale: Path, slug: str) -> str:
+def _title(title: str, edition: Edition, shelf: Shelf, slug: str) -> str:
     if edition.source:
         return title
-    catalog = load(locale / edition.language / "LC_MESSAGES" / slug / "index.po")
-    rendering = catalog.lookup(to_myst((Span(text=title),)))
+    rendering = shelf.catalog(edition, f"{slug}/index").lookup(to_myst((Span(text=title),)))
     return rendering.text if rendering and rendering.text else title
 
 

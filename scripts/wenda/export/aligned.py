@@ -1,7 +1,4 @@
-"""An article as parallel text: each passage in every edition, with the state of each rendering.
-
-Input: the capture in an article's folder and the catalogs of its pages.
-"""
+"""An article as the files say it: its passages in every edition, and what is known of it."""
 
 from __future__ import annotations
 
@@ -10,51 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenda.article.pages import CAPTURE
-from wenda.article.passages import Passage, plain, to_myst
-from wenda.article.register import Row, page_of, passage_hash, retired
-from wenda.article.split import split_capture
-from wenda.catalogs.catalog import Catalog, Rendering, folder, load
+from wenda.article.register import Row
 from wenda.citation.forms import Speech
 from wenda.citation.speech import speech_of
-from wenda.corpus.work import Work, read_work
+from wenda.corpus.articles import Article, Corpus, Passage
+from wenda.corpus.standing import NOTICE, RIGHTS
+from wenda.corpus.work import Work
 from wenda.editions import Edition, Editions
 
-NOTICE = "Unofficial rendering. The Chinese text prevails."
-RIGHTS = (
-    "The article belongs to those who issued and published it; what is ours is under the "
-    "MIT license."
-)
 LICENSE = "MIT"
 """SPDX name of the licence of renderings and data; the article itself has none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Aligned:
-    """One passage in all editions."""
-
-    id: str
-    page: str
-    """Name of its page, e.g. ``q3``."""
-    heading: bool
-    continues: bool
-    texts: Mapping[str, str]
-    """MyST by edition code; an edition that has no rendering is absent."""
-    states: Mapping[str, str]
-    """``reviewed``, ``unreviewed``, ``stale`` (made from an earlier wording) or ``missing``, by
-    the codes of all editions but the source."""
-    hash: str
-    """Of the source text, as the register of ids has it."""
-
-    @property
-    def question(self) -> str:
-        """Id of the question that the passage belongs to; empty for title, lead and sign-off."""
-        head = self.id.partition("-")[0]
-        return head if head.startswith("q") else ""
-
-    def text(self, code: str) -> str:
-        """Return the text in an edition without markup; empty when there is no rendering."""
-        return plain(self.texts.get(code, ""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +29,7 @@ class Text:
     editions: Editions
     speeches: Mapping[str, Speech]
     """How each edition says the words of the interface."""
-    passages: tuple[Aligned, ...]
+    passages: tuple[Passage, ...]
     retired: tuple[Row, ...]
     """Ids that were published once and name no passage any more."""
 
@@ -77,60 +39,22 @@ class Text:
         return tuple(edition for edition in self.editions.all if not edition.source)
 
 
-def read_text(root: Path, article: Path, editions: Editions) -> Text:
-    """Read the article in the folder ``article`` with its renderings."""
-    name = (article / CAPTURE).relative_to(root)
-    capture = split_capture((article / CAPTURE).read_bytes(), name=str(name))
-    pages = {passage.id: page_of(article, passage.id) for passage in capture.passages}
-    catalogs = {
-        edition.code: {
-            page: load(folder(root, edition) / article.name / f"{page}.po")
-            for page in set(pages.values())
-        }
-        for edition in editions.all
-        if not edition.source
-    }
-    headings = {"title", *(question.heading.id for question in capture.questions)}
+def read_text(article: Article, spoken: Mapping[str, Speech]) -> Text:
+    """Return an article with how each edition says the words of the interface."""
     return Text(
-        work=read_work(article, editions, root / "locale"),
-        captured=capture.fetched,
-        editions=editions,
-        speeches=speeches(root, editions),
-        passages=tuple(
-            _align(
-                passage,
-                pages[passage.id],
-                {code: found[pages[passage.id]] for code, found in catalogs.items()},
-                heading=passage.id in headings,
-                source=editions.source.code,
-            )
-            for passage in capture.passages
-        ),
-        retired=retired(article),
+        work=article.work,
+        captured=article.split.fetched,
+        editions=article.corpus.editions,
+        speeches=spoken,
+        passages=article.passages,
+        retired=article.register.retired if article.register else (),
     )
 
 
-def _align(
-    passage: Passage, page: str, catalogs: Mapping[str, Catalog], *, heading: bool, source: str
-) -> Aligned:
-    message = to_myst(passage.spans)
-    found = {code: catalog.lookup(message) for code, catalog in catalogs.items()}
-    texts = {code: rendering.text for code, rendering in found.items() if rendering}
-    return Aligned(
-        id=passage.id,
-        page=page,
-        heading=heading,
-        continues=passage.continues,
-        texts={source: message, **texts},
-        states={code: _state(rendering) for code, rendering in found.items()},
-        hash=passage_hash(passage.text),
-    )
-
-
-def _state(rendering: Rendering | None) -> str:
-    if rendering is None:
-        return "missing"
-    return rendering.state if rendering.stale is None else "stale"
+def texts_of(corpus: Corpus) -> list[Text]:
+    """Return all articles of a corpus."""
+    spoken = speeches(corpus.root, corpus.editions)
+    return [read_text(article, spoken) for article in corpus.articles]
 
 
 def speeches(root: Path, editions: Editions) -> dict[str, Speech]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wenda.citation.forms import Place, bibtex, csl_item, ris
+from wenda.corpus.articles import Passage
 from wenda.editions import Edition
-from wenda.export.aligned import Aligned, Text
+from wenda.export.aligned import Text
 from wenda.export.files import File, json_bytes
 
 RENDERINGS = {
@@ -46,7 +47,7 @@ def files(text: Text, base: str) -> Iterator[File]:
             )
 
 
-def place(text: Text, passage: Aligned, edition: Edition, base: str) -> Place:
+def place(text: Text, passage: Passage, edition: Edition, base: str) -> Place:
     """Return where a passage is cited: on the site if its address is known, else at the source."""
     say = text.speeches[edition.code].say
     return Place(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenda.article.pages import article_folders
-from wenda.editions import load_editions
+from wenda.corpus.articles import Corpus
 from wenda.export import (
     citations,
     figures_cases,
@@ -17,17 +16,19 @@ from wenda.export import (
     tmx,
     xliff,
 )
-from wenda.export.aligned import Text, read_text, speeches
+from wenda.export.aligned import Text, speeches, texts_of
 from wenda.export.files import File, schemas
+from wenda.reference.load import load_reference
 
 
 def make_files(root: Path, *, base_url: str = "") -> list[File]:
     """Return all files; ``base_url`` as for ``write_downloads``."""
-    editions = load_editions(root / "docs")
-    texts = [read_text(root, folder, editions) for folder in article_folders(root / "docs")]
+    corpus = Corpus(root)
+    texts = texts_of(corpus)
+    reference = load_reference(root)
     files = [file for text in texts for file in _of_article(text, base_url)]
-    files += glossary.files(root, editions, speeches(root, editions))
-    files += figures_cases.files(root, texts)
+    files += glossary.files(reference, corpus.editions, speeches(root, corpus.editions))
+    files += figures_cases.files(reference, texts)
     return [*files, *schemas()]
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from wenda.export.aligned import Text, about, standing
 from wenda.export.files import SCHEMAS, File, json_bytes
-from wenda.reference.entries import Case, Figure, Quote
-from wenda.reference.load import load_reference
+from wenda.reference.entries import Case, Figure, Quote, Reference
 
 
-def files(root: Path, texts: Sequence[Text]) -> Iterator[File]:
+def files(reference: Reference, texts: Sequence[Text]) -> Iterator[File]:
     """Yield the two files; a reference without such entries has none."""
     if not texts:
         return
-    reference = load_reference(root)
     head = {
         **standing(texts[0].editions, texts[0].speeches),
         "articles": [about(text) for text in texts],

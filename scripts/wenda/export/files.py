@@ -8,7 +8,8 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from importlib import resources
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 FOLDER = "data"
@@ -95,8 +96,9 @@ def index(files: Iterable[File]) -> bytes:
 
 def schemas() -> list[File]:
     """Return the JSON Schemas of the JSON files."""
-    folder = Path(__file__).with_name(SCHEMAS)  # package data, not the repository
+    folder = resources.files("wenda.export").joinpath(SCHEMAS)
+    found = sorted(p.name for p in folder.iterdir() if p.name.endswith(".schema.json"))
     return [
-        File(path=f"{SCHEMAS}/{path.name}", kind="schema", data=path.read_bytes())
-        for path in sorted(folder.glob("*.schema.json"))
+        File(path=f"{SCHEMAS}/{name}", kind="schema", data=folder.joinpath(name).read_bytes())
+        for name in found
     ]

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import etree
 from translate.storage.tbx import tbxfile
 
 from wenda.citation.forms import Speech
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Editions
-from wenda.export.aligned import NOTICE, RIGHTS
 from wenda.export.files import File, tsv_bytes
+from wenda.reference.entries import Reference
 from wenda.reference.entries import Term as Explained
-from wenda.reference.load import load_reference
 from wenda.reference.terms import Term as Listed
-from wenda.reference.terms import load_terms
 
 BETWEEN = " | "
 """Between the values of a cell that holds several."""
@@ -53,17 +51,17 @@ class Concept:
     note: str = ""
 
 
-def concepts(root: Path, editions: Editions) -> list[Concept]:
-    """Return the terms of the glossary below ``root``, in the order of the terms file."""
-    explained = {term.id: term for term in load_reference(root).of(Explained)}
+def concepts(reference: Reference, editions: Editions) -> list[Concept]:
+    """Return the terms of the glossary, in the order of the terms file."""
+    explained = {term.id: term for term in reference.of(Explained)}
     codes = [edition.code for edition in editions.all]
-    found = [_concept(term, explained.pop(term.id, None), codes) for term in load_terms(root)]
+    found = [_concept(term, explained.pop(term.id, None), codes) for term in reference.terms]
     return found + [_explained_only(term) for term in explained.values()]
 
 
-def files(root: Path, editions: Editions, spoken: Mapping[str, Speech]) -> Iterator[File]:
+def files(reference: Reference, editions: Editions, spoken: Mapping[str, Speech]) -> Iterator[File]:
     """Yield the two files; none where there is no glossary."""
-    found = concepts(root, editions)
+    found = concepts(reference, editions)
     if not found:
         return
     yield File(path="glossary.tbx", kind="glossary", data=_tbx(found, editions, spoken))

@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from wenda.article.passages import Span, escape, plain
+from wenda.corpus.articles import Passage
+from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Edition
-from wenda.export.aligned import NOTICE, RIGHTS, Aligned, Text
+from wenda.export.aligned import Text
 from wenda.export.files import File
 
 _STRONG = re.compile(r"\{strong\}(`+)(.+?)\1")
@@ -77,7 +79,7 @@ def _standing(text: Text, edition: Edition) -> str:
     return "\n>\n".join(f"> {escape(line, start_of_line=True)}" for line in lines)
 
 
-def _block(passage: Aligned, text: Text, edition: Edition) -> str:
+def _block(passage: Passage, text: Text, edition: Edition) -> str:
     """Return one passage; one without a rendering stands in the source language, and says so."""
     anchor = f'<a id="{passage.id}"></a>'
     shown = edition if edition.code in passage.texts else text.editions.source

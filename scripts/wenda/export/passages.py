@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wenda.export.aligned import Aligned, Text, about, standing
+from wenda.corpus.articles import Passage
+from wenda.export.aligned import Text, about, standing
 from wenda.export.files import SCHEMAS, File, json_bytes, tsv_bytes
 
 
@@ -23,7 +24,7 @@ def files(text: Text) -> Iterator[File]:
     yield File(path=f"{slug}.passages.tsv", kind="passages", data=_table(text), article=slug)
 
 
-def row(text: Text, passage: Aligned) -> dict[str, Any]:
+def row(text: Text, passage: Passage) -> dict[str, Any]:
     """Return one passage: its place, its texts without markup, their states, its hash."""
     found: dict[str, Any] = {
         "id": passage.id,

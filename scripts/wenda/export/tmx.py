@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 from translate.storage.tmx import tmxfile
 
-from wenda.export.aligned import Aligned, Text, facts, numbers
+from wenda.corpus.articles import Passage
+from wenda.export.aligned import Text, facts, numbers
 from wenda.export.files import File
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,7 +46,7 @@ def _describe(header: etree._Element, text: Text) -> None:
         _property(header, f"x-{name}", value)
 
 
-def _add(store: tmxfile, text: Text, passage: Aligned) -> None:
+def _add(store: tmxfile, text: Text, passage: Passage) -> None:
     source = text.editions.source
     unit = store.addsourceunit(passage.text(source.code))
     element = unit.xmlelement

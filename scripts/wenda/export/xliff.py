@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
 
+from wenda.corpus.articles import Passage
 from wenda.editions import Edition
-from wenda.export.aligned import Aligned, Text, facts, numbers
+from wenda.export.aligned import Text, facts, numbers
 from wenda.export.files import File
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -54,7 +55,7 @@ def _facts(text: Text) -> dict[tuple[str, str], str]:
     return known
 
 
-def _add(store: Xliff2File, text: Text, passage: Aligned, edition: Edition) -> None:
+def _add(store: Xliff2File, text: Text, passage: Passage, edition: Edition) -> None:
     unit = store.addsourceunit(passage.text(text.editions.source.code))
     unit.setid(passage.id)
     if edition.code in passage.texts:

@@ -1,29 +1,23 @@
 """The books of the reference: PDF and EPUB of each article, in each edition and bilingual.
 
-They are made by Sphinx with the builders of ``wenda.reading``, each edition in a process of its
+They are made by Sphinx with the builders of ``wenda.books``, each edition in a process of its
 own, and put into ``downloads/``. A book that fails leaves the last good file where it was.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from wenda.books.book import BILINGUAL, books_in
 from wenda.editions import Edition
 from wenda.publish.processes import run_each, run_sphinx
 
 DOWNLOADS = "downloads"
 BUILDERS = {"pdf": "typstpdf", "epub": "epub"}
 """Sphinx builders by format."""
-BILINGUAL = "bilingual"
-FILE = re.compile(
-    r"(?P<slug>.+)-(?P<kind>[A-Za-z]+(?:_[A-Za-z]+)?)-(?P<date>\d{4}-\d{2}-\d{2})\."
-    r"(?P<format>pdf|epub)"
-)
-"""The name of a book's file; ``kind`` is an edition's code or ``bilingual``."""
 
 
 def build_books(
@@ -64,10 +58,10 @@ def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bo
     out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
     doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
     try:
-        arguments = ["-b", BUILDERS[name], "-d", str(doctrees)]
-        arguments += ["-D", f"language={edition.language}"]
-        arguments += ["-D", f"wenda_bilingual={int(bilingual)}", str(root / "docs"), str(out)]
-        code = run_sphinx(arguments)
+        settings = {"language": edition.language, "wenda_bilingual": bilingual}
+        code = run_sphinx(
+            root / "docs", builder=BUILDERS[name], out=out, doctrees=doctrees, settings=settings
+        )
         if code == 0:
             _take(out, into, name, BILINGUAL if bilingual else edition.code)
     finally:
@@ -78,15 +72,19 @@ def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bo
 def _take(out: Path, into: Path, name: str, kind: str) -> None:
     """Move the new books to their place; those of the same kind that are no more go."""
     made = {path.name for path in out.glob(f"*.{name}")}
-    for old in list(books_in(into)):
-        match = FILE.fullmatch(old.name)
-        if match and match["kind"] == kind and match["format"] == name and old.name not in made:
+    for old, match in list(books_in(into)):
+        if match["kind"] == kind and match["format"] == name and old.name not in made:
             old.unlink()
     for path in sorted(made):
         (out / path).replace(into / path)
 
 
-def books_in(folder: Path) -> Iterator[Path]:
-    """Yield the books that stand in a folder, in order of name."""
-    if folder.is_dir():
-        yield from (path for path in sorted(folder.iterdir()) if FILE.fullmatch(path.name))
+def drop_books(folder: Path, *, slugs: Collection[str], codes: Collection[str]) -> list[str]:
+    """Delete the books of articles and editions that are no more; return their names."""
+    kinds = {*codes, BILINGUAL}
+    gone = []
+    for path, match in list(books_in(folder)):
+        if not (match["slug"] in slugs and match["kind"] in kinds):
+            path.unlink()
+            gone.append(path.name)
+    return gone

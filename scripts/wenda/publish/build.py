@@ -1,53 +1,86 @@
 """Building what gets published: all editions side by side, swapped in when they are whole.
 
-A build that fails leaves the last good site as it was.
+A build that fails, or is ended, leaves the last good site as it was. What it does not make anew
+stays: the other editions, the books, and files that somebody else put into the site's root.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from wenda.article.pages import article_folders
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
 from wenda.export.write import write_downloads
-from wenda.publish.books import DOWNLOADS, build_books
+from wenda.publish.books import DOWNLOADS, build_books, drop_books
 from wenda.publish.door import write_door
+from wenda.publish.finish import finish
+from wenda.publish.inputs import check_inputs, tell_missing_catalogs
+from wenda.publish.lock import alone
+from wenda.publish.place import MARK, carry, check_place, made_in, write_mark
 from wenda.publish.processes import run_each, run_sphinx
+from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
+from wenda.publish.swap import make_stage, recover, swap
+from wenda.troubles import UnforeseenError, explain
 
 BASE_VARIABLE = "WENDA_BASEURL"
 """Environment variable with the address at which the site will stand; see ``metadata``."""
+DOOR = "index.html"
+UNCHANGED = "the site is unchanged"
 
 
-def build(root: Path, *, out: Path, formats: Sequence[str], codes: Sequence[str]) -> int:
-    """Build the formats of the editions named (all by default) into ``out``; return 0 or 1."""
+def build(
+    root: Path,
+    *,
+    out: Path,
+    formats: Sequence[str],
+    codes: Sequence[str],
+    reached: Callable[[str], object] = lambda _step: None,
+) -> int:
+    """Build the formats of the editions named (all by default) into ``out``; return 0 or 1.
+
+    ``WendaError`` when something that the site is made from is missing or broken, or when ``out``
+    is no place for a site. ``reached`` is called at each step of the swap.
+    """
     editions = load_editions(root / "docs")
     chosen = _choose(editions, codes)
-    out = out.absolute()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    base_url = os.environ.get(BASE_VARIABLE, "")
-    stage = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+    place = check_place(root, out)
     try:
-        stage.chmod(0o755)
-        if out.is_dir():  # what is not built now stays: other editions, downloads
-            shutil.copytree(out, stage, dirs_exist_ok=True)
-        # Books and data come first: the pages link to what they find.
-        if not build_books(root, stage, chosen, formats):
-            return 1
-        if "html" in formats:
-            write_downloads(root, stage, base_url=base_url)
-            if not _build_html(root, stage, chosen):
-                return 1
-        write_door(root, stage, editions, base_url)
-        write_sitemap(stage, editions, base_url)
-        _swap(stage, out)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    print(f"built {', '.join(edition.code for edition in chosen)} into {_near(out)}")
+        check_inputs(root)
+        tell_missing_catalogs(root, editions)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (root / "build").mkdir(exist_ok=True)
+        with alone(root / "build", place.parent) as locked:
+            recover(place, sweep=locked)
+            check_place(root, place)  # another build may have been at work meanwhile
+            stage = make_stage(place)
+            try:
+                _keep(stage, place, editions, chosen if "html" in formats else ())
+                done = _fill(root, stage, editions, chosen, formats)
+                if done:
+                    swap(stage, place, reached=reached)
+            finally:
+                shutil.rmtree(stage, ignore_errors=True)
+    except Exception as error:
+        told = explain(error, where=str(out))
+        hint = f"{told.hint}; {UNCHANGED}"
+        kind = UnforeseenError if isinstance(told, UnforeseenError) else WendaError
+        raise kind(told.message, where=told.where, hint=hint) from error
+    return _report(chosen, place, done=done)
+
+
+def _report(chosen: Sequence[Edition], place: Path, *, done: bool) -> int:
+    """Say last how the build ended; return the exit code."""
+    names = ", ".join(edition.code for edition in chosen)
+    if not done:
+        print(f"wenda: the build of {names} failed, see above; {UNCHANGED}", file=sys.stderr)
+        return 1
+    print(f"built {names} into {_near(place)}")
     return 0
 
 
@@ -61,34 +94,57 @@ def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(e for e in editions.all if not codes or e.code in codes)
 
 
-def _build_html(root: Path, stage: Path, chosen: Sequence[Edition]) -> bool:
-    for edition in chosen:
-        shutil.rmtree(stage / edition.folder, ignore_errors=True)
-    return run_each(_build_edition, [(root, stage, edition) for edition in chosen])
+def _fill(
+    root: Path,
+    stage: Path,
+    editions: Editions,
+    chosen: Sequence[Edition],
+    formats: Sequence[str],
+) -> bool:
+    """Make the next site in ``stage``, beside what is there; return whether it is whole."""
+    base_url = os.environ.get(BASE_VARIABLE, "")
+    # Books and data come first: the pages link to what they find.
+    if not build_books(root, stage, chosen, formats):
+        return False
+    slugs = {folder.name for folder in article_folders(root / "docs")}
+    codes = {edition.code for edition in editions.all}
+    _say_removed(drop_books(stage / DOWNLOADS, slugs=slugs, codes=codes))
+    if "html" in formats:
+        write_downloads(root, stage, base_url=base_url)
+        if not run_each(_build_edition, [(root, stage, edition) for edition in chosen]):
+            return False
+    write_door(root, stage, editions, base_url)
+    write_sitemap(stage, editions, base_url)
+    made = {DOOR, SITEMAP, DOWNLOADS, *(edition.folder for edition in editions.all)}
+    write_mark(stage, (name for name in made if (stage / name).exists()))
+    return finish(stage, editions)
+
+
+def _keep(stage: Path, old: Path, editions: Editions, anew: Sequence[Edition]) -> None:
+    """Take over from the old site what is neither made anew nor made for an edition now gone."""
+    folders = {edition.folder for edition in editions.all}
+    gone = {name for name in made_in(old) if name not in {*folders, DOOR, SITEMAP, DOWNLOADS}}
+    _say_removed(sorted(name for name in gone if (old / name).exists()))
+    carry(old, stage, leave={DOOR, SITEMAP, MARK, *gone, *(edition.folder for edition in anew)})
+
+
+def _say_removed(names: Sequence[str]) -> None:
+    for name in names:
+        print(f"removed {name}: its edition or article is no more")
 
 
 def _build_edition(root: Path, stage: Path, edition: Edition) -> int:
     """Build the pages of one edition; return Sphinx's exit code."""
     out = stage / edition.folder
-    doctrees = root / "build" / "doctrees" / f"{edition.code}-html"
-    arguments = ["-b", "html", "-a", "-d", str(doctrees), "-D", f"language={edition.language}"]
-    arguments += ["-D", f"wenda_downloads={stage / DOWNLOADS}", str(root / "docs"), str(out)]
-    code = run_sphinx(arguments)
+    code = run_sphinx(
+        root / "docs",
+        builder="html",
+        out=out,
+        doctrees=root / "build" / "doctrees" / f"{edition.code}-html",
+        settings={"language": edition.language, "wenda_downloads": str(stage / DOWNLOADS)},
+    )
     (out / ".buildinfo").unlink(missing_ok=True)
     return code
-
-
-def _swap(stage: Path, out: Path) -> None:
-    old = stage.with_name(f"{stage.name}.old")
-    if out.exists():
-        out.replace(old)
-    try:
-        stage.replace(out)
-    except OSError:
-        if old.exists():
-            old.replace(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _near(path: Path) -> str:

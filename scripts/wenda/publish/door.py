@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,12 @@ from wenda.editions import Editions
 TEMPLATE = "door.html"
 
 
+def template_folders(root: Path) -> list[Path]:
+    """Return where templates are looked for: the project's own before those of the package."""
+    own = Path(str(files("wenda.reading")), "templates")
+    return [folder for folder in (root / "docs" / "_templates", own) if folder.is_dir()]
+
+
 def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -> None:
     """Write ``index.html`` for those editions that stand in ``site``.
 
@@ -18,7 +25,7 @@ def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -
     alternates.
     """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / "docs" / "_templates"),
+        loader=jinja2.FileSystemLoader(template_folders(root)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )

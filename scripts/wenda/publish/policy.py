@@ -1,16 +1,20 @@
-"""The Content-Security-Policy that a built site can be published with.
+"""The Content-Security-Policy of a built site: one in each page, and one for a server's header.
 
 Everything comes from the site itself. The theme inlines one script and one style; each is allowed
 by its SHA-256 (Content Security Policy Level 3, section 2.3.1, hash-source) and nothing else is.
-Input: a folder of finished pages.
+The policy in a page allows what that page inlines; it holds on any host, and for a page opened as
+a file. A header says the same for all pages, and adds who may put the site in a frame, which a
+page cannot say of itself (section 3.3). Input: a folder of finished pages.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import html as markup
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import html
@@ -18,28 +22,64 @@ from lxml import html
 _DATA_IMAGE = re.compile(r"""url\(\s*["']?data:image""")
 _RUN = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Types of ``script`` that a browser runs; others, such as JSON-LD, are data."""
+_META = '<meta http-equiv="Content-Security-Policy" content="{}">'
+_OLD_META = re.compile(_META.format('[^"]*'))
+# The declaration of the encoding comes first: it must stand among the first 1024 bytes.
+_HEAD = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.I)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What the pages of a site load besides their own files."""
+
+    images: bool
+    """Whether a style sheet draws a picture that it carries within itself."""
+    wasm: bool
+    """Whether the search of large collections, which is WebAssembly, is part of the site."""
+
+
+def needs_of(site: Path) -> Needs:
+    """Return what the pages below ``site`` need."""
+    sheets = site.rglob("*.css")
+    return Needs(
+        images=any(_DATA_IMAGE.search(path.read_text(encoding="utf-8")) for path in sheets),
+        wasm=any(site.rglob("pagefind.js")),
+    )
 
 
 def policy_of(site: Path) -> str:
     """Return the value of the header ``Content-Security-Policy`` for the pages below ``site``."""
-    pages = [html.parse(path).getroot() for path in sorted(site.rglob("*.html"))]
-    images = "'self' data:" if _draws_data(site) else "'self'"
+    pages = [parse(path.read_bytes()) for path in sorted(site.rglob("*.html"))]
+    return f"{_policy(pages, needs_of(site))}; frame-ancestors 'self'"
+
+
+def with_policy(text: str, page: html.HtmlElement, needs: Needs) -> str:
+    """Return the text of a page with its own policy in it, in place of an older one.
+
+    ``page`` is the page as it was parsed. A page without a head stays as it is.
+    """
+    meta = _META.format(markup.escape(_policy([page], needs), quote=False))
+    return _HEAD.sub(lambda match: match[0] + meta, _OLD_META.sub("", text), count=1)
+
+
+def parse(data: bytes) -> html.HtmlElement:
+    """Return the root of a page in UTF-8; an empty one for a file that holds nothing."""
+    parser = html.HTMLParser(encoding="utf-8")
+    return html.document_fromstring(data if data.strip() else b"<html></html>", parser=parser)
+
+
+def _policy(pages: Collection[html.HtmlElement], needs: Needs) -> str:
+    wasm = ["'wasm-unsafe-eval'"] if needs.wasm else []
     directives = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *_wasm(site), *_hashes(_scripts(pages))]),
+        "script-src": " ".join(["'self'", *wasm, *_hashes(_scripts(pages))]),
         "style-src": " ".join(["'self'", *_hashes(_styles(pages))]),
-        "img-src": images,
+        "img-src": "'self' data:" if needs.images else "'self'",
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
-
-
-def _wasm(site: Path) -> list[str]:
-    """Return the source that WebAssembly needs, where the search of large collections uses it."""
-    return ["'wasm-unsafe-eval'"] if any(site.rglob("pagefind.js")) else []
 
 
 def _scripts(pages: Iterable[html.HtmlElement]) -> Iterator[str]:
@@ -59,8 +99,3 @@ def _hashes(texts: Iterable[str]) -> list[str]:
     """Return the hash sources of the distinct texts, in a fixed order."""
     digests = {hashlib.sha256(text.encode("utf-8")).digest() for text in texts}
     return sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _draws_data(site: Path) -> bool:
-    """Return whether a style sheet draws a picture that it carries within itself."""
-    return any(_DATA_IMAGE.search(path.read_text(encoding="utf-8")) for path in site.rglob("*.css"))

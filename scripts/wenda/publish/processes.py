@@ -1,49 +1,197 @@
 """Running Sphinx for several editions at once, each in a process of its own.
 
 Sphinx keeps the interface's language for the whole of a process, so two editions never share one.
-Where the system can fork, what all of them need is imported once, before the processes part.
+Where the system can fork, what all of them need is imported once, before the processes part. None
+of them outlives the build: it ends them when it ends, and the system does when it is killed.
 """
 
 from __future__ import annotations
 
+import ctypes
+import io
+import logging
 import multiprocessing
+import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
-COMMON = ("-n", "-W", "--keep-going", "-q")
-"""Sphinx's options for every build: each broken link told, each warning an error."""
+from wenda.troubles import tell
+
+_PR_SET_PDEATHSIG = 1
+_GRACE = 5.0
+"""Seconds that a process has to end before it is killed."""
+
+HINTS = {
+    (
+        "toc",
+        "not_included",
+    ): "name it in a {toctree}, or write `orphan: true` into its front matter",
+    ("toc", "not_readable"): "restore the page, or take its name out of the {toctree}",
+    ("image", "not_readable"): "restore the picture, or take it off the page",
+}
+"""How to mend what Sphinx warns of, by type and subtype, where its own words do not say it."""
 
 
 def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool:
-    """Call ``task`` with each tuple of arguments at once; return whether all returned 0."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    """Call ``task`` with each tuple of arguments at once; return whether all returned 0.
+
+    What the processes tell of errors is printed as it comes, and each line once: the same page
+    has the same fault in every edition.
+    """
+    # A process with threads must not fork: a lock that another thread holds stays shut for ever.
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    method = "fork" if alone else "spawn"
     if method == "fork":
         import furo  # noqa: F401
         import myst_parser.sphinx_  # noqa: F401
         import sphinx.application  # noqa: F401
     context: Any = multiprocessing.get_context(method)
-    running = [context.Process(target=_run, args=(task, call)) for call in calls]
-    for process in running:
-        process.start()
-    for process in running:
-        process.join()
-    return all(process.exitcode == 0 for process in running)
+    started: list[Any] = []
+    hearing: list[Connection] = []
+    try:
+        for call in calls:
+            heard, told = context.Pipe(duplex=False)
+            hearing.append(heard)
+            process = context.Process(target=_run, args=(task, call, told, os.getpid()))
+            process.start()
+            started.append(process)
+            told.close()  # this end is the process's alone, so that its end is heard
+        _print_once(hearing)
+        for process in started:
+            process.join()
+    finally:
+        _end(started)
+        for heard in hearing:
+            heard.close()
+    for process in started:
+        if process.exitcode < 0:
+            name = signal.Signals(-process.exitcode).name
+            line = f"wenda: the system ended a part of the build ({name}); is memory short?"
+            print(line, file=sys.stderr)
+    return all(process.exitcode == 0 for process in started)
 
 
-def run_sphinx(arguments: Sequence[str]) -> int:
-    """Run ``sphinx-build`` in this process with the common options; return its exit code."""
-    from sphinx.cmd.build import build_main
+def _print_once(hearing: Iterable[Connection]) -> None:
+    """Print the lines that come, none twice, until every process has ended."""
+    seen: set[str] = set()
+    living = list(hearing)
+    while living:
+        for heard in wait(living):
+            assert isinstance(heard, Connection)  # noqa: S101 -- nothing else was given
+            try:
+                line = heard.recv()
+            except EOFError:
+                living.remove(heard)
+                continue
+            if line not in seen:
+                print(line, file=sys.stderr, flush=True)
+            seen.add(line)
+
+
+class _Teller(io.TextIOBase):
+    """Stands for standard error in a process: sends each whole line to the build."""
+
+    encoding = "utf-8"
+
+    def __init__(self, told: Connection) -> None:
+        """Take the process's end of the pipe."""
+        self.told = told
+        self.rest = ""
+
+    def write(self, text: str) -> int:
+        """Send the lines that are whole now."""
+        *lines, self.rest = (self.rest + text).split("\n")
+        for line in lines:
+            if line.strip():
+                self.told.send(line)
+        return len(text)
+
+
+def _end(processes: Iterable[Any]) -> None:
+    living = [process for process in processes if process.is_alive()]
+    for process in living:
+        process.terminate()
+    for process in living:
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+def _run(task: Callable[..., int], call: tuple[Any, ...], told: Connection, parent: int) -> None:
+    _stay_with(parent)
+    # Ctrl-C reaches every process of a terminal; the build alone answers, and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.stderr = _Teller(told)
+    try:
+        code = task(*call)
+    except Exception as error:
+        print(tell(error), file=sys.stderr)
+        code = 1
+    sys.stdout.flush()
+    sys.exit(code)
+
+
+def _stay_with(parent: int) -> None:
+    """Ask the system to kill this process when its parent is gone, where it can (Linux)."""
+    if sys.platform != "linux":
+        return
+    prctl: Any = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it went before the system was asked
+            os._exit(1)
+
+
+def run_sphinx(
+    source: Path, *, builder: str, out: Path, doctrees: Path, settings: Mapping[str, Any]
+) -> int:
+    """Build ``source`` in this process, each warning an error; return the exit code.
+
+    Every page is written anew, and each link that leads nowhere is told. What stops Sphinx
+    altogether is told in one line.
+    """
+    from sphinx.application import Sphinx
+    from sphinx.util.console import color_terminal, nocolor
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     from sphinx import locale
 
     # Sphinx adds to the languages that are loaded already: a forked process starts with none.
     locale.translators.clear()
-    return build_main([*COMMON, *arguments])
+    if not color_terminal():
+        nocolor()
+    try:
+        with patch_docutils(source), docutils_namespace():
+            app = Sphinx(
+                srcdir=source,
+                confdir=source,
+                outdir=out,
+                doctreedir=doctrees,
+                buildername=builder,
+                confoverrides={"nitpicky": True, **settings},
+                status=None,
+                warning=sys.stderr,
+                warningiserror=True,
+            )
+            for handler in logging.getLogger("sphinx").handlers:
+                handler.addFilter(_add_hint)
+            app.build(force_all=True)
+            return app.statuscode
+    except Exception as error:
+        print(tell(error, where=str(source)), file=sys.stderr)
+        return 1
 
 
-def _run(task: Callable[..., int], call: tuple[Any, ...]) -> None:
-    code = task(*call)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    sys.exit(code)
+def _add_hint(record: logging.LogRecord) -> bool:
+    kind = getattr(record, "type", None), getattr(record, "subtype", None)
+    hint = HINTS.get((str(kind[0]), str(kind[1])))
+    if hint and not str(record.msg).endswith(hint):
+        record.msg = f"{record.msg}; {hint}"
+    return True

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.reading.editions import edition_of, editions_of
-from wenda.reading.passages import PassageDomain
+from wenda.reading.passages import domain_of
 from wenda.reading.slim import add_templates, ship
 
 STATIC = Path(__file__).with_name("static")
@@ -54,9 +54,7 @@ def partner_side(app: Sphinx) -> str:
 def _offer_views(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    domain = app.env.domains["wenda"]
-    assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
-    context["has_passages"] = bool(domain.passages.get(pagename))
+    context["has_passages"] = bool(domain_of(app.env).passages.get(pagename))
     context.setdefault(ATTRIBUTES, {})
     context["partner_side"] = partner_side(app)
 

@@ -16,6 +16,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from wenda.reading.editions import editions_of
+from wenda.reading.passages import domain_of
 
 
 class summary(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
@@ -53,7 +54,7 @@ class Provenance(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a list of facts, each label in the edition's language."""
         source = editions_of(self.config).source.tag
-        self.env.domains["wenda"].data["facts"][self.env.docname] = dict(self.options)
+        domain_of(self.env).facts[self.env.docname] = dict(self.options)
         facts: list[tuple[str, nodes.Element]] = []
         for key, label in self._labels().items():
             if key in self.options:
@@ -125,11 +126,11 @@ class ResolveLists(SphinxPostTransform):
 
     def _articles(self, docname: str) -> list[str]:
         """Return the pages with a title passage, in the order of this page's contents."""
-        domain = self.env.domains["wenda"]
+        passages = domain_of(self.env).passages
         return [
             page
             for page in self.env.toctree_includes.get(docname, [])
-            if any(entry.id == "title" for entry in domain.data["passages"].get(page, ()))
+            if any(entry.id == "title" for entry in passages.get(page, ()))
         ]
 
     def _pages_of(self, docname: str) -> list[str]:
@@ -142,7 +143,7 @@ class ResolveLists(SphinxPostTransform):
         title = nodes.Text(self.env.titles[page].astext())
         link = make_refnode(self.env._app.builder, docname, page, "", title)
         box += nodes.paragraph("", "", link, classes=["article-title"])
-        facts = self.env.domains["wenda"].data["facts"].get(page, {})
+        facts = domain_of(self.env).facts.get(page, {})
         box += nodes.paragraph("", facts.get("date", ""), classes=["article-date"])
         listing = nodes.bullet_list(classes=["article-questions"])
         short: dict[str, str] = getattr(self.env, "wenda_short_titles", {})

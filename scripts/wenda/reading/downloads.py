@@ -12,15 +12,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.typing import ExtensionMetadata
+
+from wenda.reading.editions import is_site
 
 
 def downloads_of(app: Sphinx) -> Path | None:
     """Return the folder, where pages of this build can link to it; books cannot."""
     given: str = app.config.wenda_downloads
-    site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
-    return Path(given).absolute() if given and site and Path(given).is_dir() else None
+    return (
+        Path(given).absolute() if given and is_site(app.builder) and Path(given).is_dir() else None
+    )
 
 
 def address(app: Sphinx, docname: str, file: Path) -> str:

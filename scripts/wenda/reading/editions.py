@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
@@ -58,6 +59,11 @@ def _add_switch(
         }
         for other in siblings(app)
     ]
+
+
+def is_site(builder: Builder) -> bool:
+    """Tell whether a builder makes pages for a browser; EPUB's is one of Sphinx's HTML builders."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -7,7 +7,6 @@ each passage, with the own text and the partner's, and choose what to show.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -17,11 +16,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from wenda.catalogs.catalog import Catalog, Rendering, load
-from wenda.editions import Edition
+from wenda.catalogs.catalog import Rendering
 from wenda.reading.editions import edition_of, editions_of, siblings
 from wenda.reading.messages import parse_message
-from wenda.reading.passages import Entry, PassageDomain
+from wenda.reading.partner import beside, partner_of
+from wenda.reading.passages import Entry, domain_of
 
 
 class passage(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
@@ -45,37 +44,21 @@ class MakeParallel(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Wrap the passages of one page."""
         docname = self.env.current_document.docname
-        domain = self.env.domains["wenda"]
-        assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
-        entries = {entry.id: entry for entry in domain.passages.get(docname, ())}
+        entries = {entry.id: entry for entry in domain_of(self.env).passages.get(docname, ())}
         if not entries:
             return
-        own = edition_of(self.config)
-        other = editions_of(self.config).partner_of(own)
-        catalogs = {e.code: self._catalog(e, docname) for e in (own, other) if not e.source}
         for node in list(self.document.findall(nodes.Element)):
             entry = entries.get(node.get("passage", ""))
             if entry is not None:
-                self._wrap(node, entry, (own, other), catalogs)
+                self._wrap(node, entry, docname)
 
-    def _catalog(self, edition: Edition, docname: str) -> Catalog:
-        folder = Path(self.app.srcdir, self.config.locale_dirs[0], edition.language)
-        return load(folder / "LC_MESSAGES" / f"{docname}.po")
-
-    def _wrap(
-        self,
-        node: nodes.Element,
-        entry: Entry,
-        pair: tuple[Edition, Edition],
-        catalogs: dict[str, Catalog],
-    ) -> None:
-        own, other = pair
-        rendering = next(iter(catalogs.values())).lookup(entry.message) if catalogs else None
-        beside = partner("", "", lang=other.tag, classes=["partner"])
-        text = entry.message if other.source else (rendering.text if rendering else "")
+    def _wrap(self, node: nodes.Element, entry: Entry, docname: str) -> None:
+        own, other = edition_of(self.config), partner_of(self.env)
+        text, rendering = beside(self.env, docname, entry.message)
+        second = partner("", "", lang=other.tag, classes=["partner"])
         if not text:  # not rendered yet: the partner is the source text, and says so
-            text, beside["lang"] = entry.message, own.tag
-        beside += parse_message(text, self.document, node.line or 0, self.env)
+            text, second["lang"] = entry.message, own.tag
+        second += parse_message(text, self.document, node.line or 0, self.env)
         wrapper = passage("", passage=entry.id, heading=entry.heading, continues=entry.continues)
         wrapper["state"], wrapper["stale"] = _state(rendering)
         if not own.source and not (rendering and rendering.text):
@@ -83,11 +66,11 @@ class MakeParallel(SphinxPostTransform):
         if entry.heading:
             title = next(iter(node.findall(nodes.title)))
             node.insert(node.index(title) + 1, wrapper)
-            wrapper += beside
+            wrapper += second
             return
         wrapper["ids"], node["ids"] = node["ids"], []
         node.replace_self(wrapper)
-        wrapper += [node, beside]
+        wrapper += [node, second]
 
 
 def _state(rendering: Rendering | None) -> tuple[str, bool]:

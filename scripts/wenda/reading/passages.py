@@ -119,6 +119,13 @@ class PassageDomain(Domain):
                 yield name, name, "passage", docname, entry.id, -1
 
 
+def domain_of(env: BuildEnvironment) -> PassageDomain:
+    """Return the passages that an environment knows."""
+    domain = env.domains[PassageDomain.name]
+    assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
+    return domain
+
+
 class CollectPassages(SphinxTransform):
     """Notes a page's passages while their text is still Chinese."""
 
@@ -142,8 +149,7 @@ class CollectPassages(SphinxTransform):
             self._forget_name(node, passage_id)
             entries.append(Entry(passage_id, messages[id(holder)], continues, heading))
         if entries:
-            domain = self.env.domains["wenda"]
-            domain.data["passages"][self.env.docname] = entries
+            domain_of(self.env).passages[self.env.docname] = entries
 
     def _forget_name(self, node: nodes.Element, name: str) -> None:
         """Keep the id only: a name would be the whole project's, an id is its article's."""

@@ -20,7 +20,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from wenda.article.pages import CAPTURE
 from wenda.article.register import REGISTER, Row, page_of, retired
-from wenda.reading.passages import PassageDomain
+from wenda.reading.passages import domain_of
 
 
 class stub(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
@@ -60,10 +60,8 @@ class AddStubs(SphinxPostTransform):
         return stub("", paragraph, ids=[row.id])
 
     def _link(self, docname: str, target: str) -> nodes.Element:
-        domain = self.env.domains["wenda"]
-        assert isinstance(domain, PassageDomain)  # noqa: S101 -- the domain's own class
         words = nodes.inline("", target, classes=["passage-ref"])
-        page = domain.find(target, docname)
+        page = domain_of(self.env).find(target, docname)
         if page is None:  # the check of the register says so; here the words have to do
             return words
         return make_refnode(self.env._app.builder, docname, page, target, words)

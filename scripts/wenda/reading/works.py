@@ -15,8 +15,10 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.article.pages import article_folders
+from wenda.catalogs.catalog import Shelf
 from wenda.corpus.work import Work, read_work
 from wenda.errors import WendaError
+from wenda.files import Sources
 from wenda.reading.editions import editions_of
 
 
@@ -34,8 +36,9 @@ def work_of(config: Config, docname: str) -> Work | None:
 def _read_works(app: Sphinx, config: Config) -> None:
     docs = Path(app.confdir)
     try:
+        sources, shelf = Sources(docs), Shelf(docs / config.locale_dirs[0])
         config.wenda_works = {
-            folder.name: read_work(folder, editions_of(config), docs / config.locale_dirs[0])
+            folder.name: read_work(folder, editions_of(config), sources, shelf)
             for folder in article_folders(docs)
         }
     except WendaError as error:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from wenda.reference.terms import Terms
+
 Words = Mapping[str, str]
 E = TypeVar("E", bound="Entry")
 
@@ -56,6 +58,11 @@ class Entry:
     """Other renderings that may stand for it, inflected or with a gap written ``…``."""
     quotes: tuple[Quote, ...] = ()
     """Words that speak of it in one passage only."""
+
+    @property
+    def place(self) -> str:
+        """``path:line`` of the row."""
+        return f"{self.path.as_posix()}:{self.line}"
 
     @property
     def anchor(self) -> str:
@@ -162,6 +169,8 @@ class Reference:
     """All entries, by anchor, in the order of the files."""
 
     entries: Mapping[str, Entry]
+    terms: Terms = field(default_factory=Terms)
+    """The terms that catalogs are held to, in the order of their file."""
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return the entries of one class."""

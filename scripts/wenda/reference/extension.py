@@ -99,6 +99,13 @@ class ReferenceDomain(Domain):
                 yield anchor, name, str(entry.kind), page, anchor, -1
 
 
+def hosts_of(env: BuildEnvironment) -> dict[str, str]:
+    """Return the pages that hold the entries, by kind."""
+    domain = env.domains[ReferenceDomain.name]
+    assert isinstance(domain, ReferenceDomain)  # noqa: S101 -- the domain's own class
+    return domain.hosts
+
+
 def reference_of(env: BuildEnvironment) -> Reference:
     """Return the entries of the reference; read once for each build."""
     found: Reference = env.config.wenda_reference
@@ -113,7 +120,7 @@ class EntriesDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes, none of which is a message for translators."""
-        self.env.domains["reference"].data["hosts"][str(self.kind)] = self.env.docname
+        hosts_of(self.env)[str(self.kind)] = self.env.docname
         for path in self._sources():
             self.env.note_dependency(str(path))
         setter = Setter(
@@ -195,20 +202,20 @@ def _outdated(
     for name in FILES:
         path = _root(app.config) / DATA / f"{name}.toml"
         digest.update(path.read_bytes() if path.is_file() else b"")
-    domain = env.domains["reference"]
+    domain = env.domains[ReferenceDomain.name]
     before, domain.data["digest"] = domain.data["digest"], digest.hexdigest()
     return list(env.found_docs) if before not in ("", domain.data["digest"]) else []
 
 
 def _updated(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write the pages of the reference anew: any page that changed may mention an entry."""
-    return sorted(set(env.domains["reference"].data["hosts"].values()))
+    return sorted(set(hosts_of(env).values()))
 
 
 def _add_files(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
 ) -> None:
-    hosts = app.env.domains["reference"].data["hosts"]
+    hosts = hosts_of(app.env)
     if pagename in hosts.values():
         app.add_css_file("reference.css", priority=810)  # after our other style sheets
     if pagename == hosts.get(str(Kind.TERM)):

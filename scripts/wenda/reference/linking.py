@@ -7,7 +7,6 @@ markup for them.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,11 +21,13 @@ from sphinx.writers.html5 import HTML5Translator
 
 from wenda.article.passages import plain
 from wenda.editions import Edition
-from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.editions import edition_of, editions_of, is_site
 from wenda.reading.parallel import partner, passage
+from wenda.reading.passages import domain_of
+from wenda.reading.scripts import json_script
 from wenda.reading.slim import ship
 from wenda.reference.entries import Entry, Figure, Kind, Term
-from wenda.reference.extension import ReferenceDomain, reference_of
+from wenda.reference.extension import hosts_of, reference_of
 from wenda.reference.nodes import Setter, html_only, passage_list, related_list
 from wenda.reference.occurrences import Finder, Passages, Span
 from wenda.reference.tables import value_text
@@ -45,7 +46,7 @@ def passages_of(app: Sphinx) -> Passages:
     if found is None:
         messages = {
             posixpath.join(posixpath.dirname(docname), entry.id): entry.message
-            for docname, entries in app.env.domains["wenda"].data["passages"].items()
+            for docname, entries in domain_of(app.env).passages.items()
             for entry in entries
         }
         finder = Finder(reference_of(app.env), editions_of(app.config).source.code)
@@ -77,15 +78,10 @@ class SetLists(SphinxPostTransform):
             place.replace_self(_joined(links, " ") or [nodes.Text("—")])
         for block in list(self.document.findall(related_list)):
             found = all_passages.related.get(block["entry"], ())
-            block.replace_self(_see_also(put, found, self._hosts()))
-        shown = self.app.builder.format == "html" and self.app.builder.name != "epub"
+            block.replace_self(_see_also(put, found, hosts_of(self.env)))
+        shown = is_site(self.app.builder)
         for web in list(self.document.findall(html_only)):
             web.replace_self([nodes.raw("", web["markup"], format="html")] if shown else [])
-
-    def _hosts(self) -> dict[str, str]:
-        domain = self.env.domains["reference"]
-        assert isinstance(domain, ReferenceDomain)  # noqa: S101 -- the domain's own class
-        return domain.hosts
 
 
 def _see_also(put: Setter, anchors: Sequence[str], hosts: dict[str, str]) -> list[nodes.Node]:
@@ -140,8 +136,8 @@ class LinkEntries(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Link the entries of one page."""
         docname = self.env.current_document.docname
-        hosts = self.env.domains["reference"].data["hosts"]
-        known = self.env.domains["wenda"].data["passages"].get(docname, ())
+        hosts = hosts_of(self.env)
+        known = domain_of(self.env).passages.get(docname, ())
         if not hosts or not known:
             return
         messages = {entry.id: entry.message for entry in known}
@@ -226,7 +222,7 @@ def depart_entry_link(self: HTML5Translator, _node: nodes.Element) -> None:
 def card_data(app: Sphinx) -> dict[str, Any]:
     """Return what the cards show, by anchor: names in both languages, reading, one sentence."""
     put = _setter(app, "")
-    hosts = app.env.domains["reference"].data["hosts"]
+    hosts = hosts_of(app.env)
     linked = {a for settled in passages_of(app).settled.values() for a in settled.anchors}
     related, kinds = passages_of(app).related, _kinds()
     cards: dict[str, list[Any]] = {}
@@ -261,13 +257,11 @@ def _target(app: Sphinx, hosts: dict[str, str], entry: Entry) -> str:
 
 
 def _write_cards(app: Sphinx, error: Exception | None) -> None:
-    if error is not None or app.builder.format != "html" or app.builder.name == "epub":
+    if error is not None or not is_site(app.builder):
         return
     data = card_data(app)
     if data["cards"]:
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        # U+2028 and U+2029 end a line in older JavaScript.
-        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        text = json_script(data, sort_keys=True)
         target = Path(app.outdir, "_static", CARDS)
         target.write_text(f"window.wendaCards={text};\n", encoding="utf-8")
 

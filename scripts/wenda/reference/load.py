@@ -6,12 +6,10 @@ reference. Passages are named without their article where the file names it once
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +29,13 @@ from wenda.reference.entries import (
     Term,
     Words,
 )
+from wenda.reference.terms import Term as Listed
+from wenda.reference.terms import load_terms
+from wenda.reference.validate import check_terms
+from wenda.reference.validate import validate as check_schema
 
 DATA = Path("docs", "reference", "data")
 FILES = ("terms", "glossary", "cases", "laws", "bodies", "figures", "timeline", "measures")
-_TERM_KEYS = frozenset({"id", "accept", "forbid", "first", "status", "source", "note"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,22 +71,27 @@ def load_reference(root: Path, *, validate: bool = False) -> Reference:
 
     ``validate`` holds each file to its schema first: slower, and worth it where errors are told.
     """
-    found = {name: _read(root, name) for name in FILES}
+    terms = load_terms(root)
+    found = {name: _read(root, name) for name in FILES if name != "terms"}
     if validate:
         for name, file in found.items():
-            _validate(file, name)
+            check_schema(file.path, file.text, file.data, name)
+        ids = [term.id for term in terms]
+        for name, table in (("cases", "case"), ("laws", "law"), ("bodies", "body")):
+            check_terms(found[name].path, found[name].text, found[name].data, table, ids)
     try:
-        entries = list(_entries(found))
+        entries = list(_entries(found, {term.id: term for term in terms}))
     except (KeyError, TypeError, AttributeError) as error:
         raise WendaError(
             f"a row lacks or misuses {error}", where=DATA.as_posix(), hint="run `wenda check`"
         ) from error
-    reference = Reference(entries={entry.anchor: entry for entry in entries})
+    reference = Reference(entries={entry.anchor: entry for entry in entries}, terms=terms)
     if len(reference.entries) < len(entries):
-        twice = {e.anchor for e in entries if e is not reference.entries[e.anchor]}
+        first = next(e for e in entries if e is not reference.entries[e.anchor])
+        second = reference.entries[first.anchor]
         raise WendaError(
-            f"two entries have the anchor {', '.join(sorted(twice))}",
-            where=DATA.as_posix(),
+            f"two entries have the anchor {first.anchor}, the other at {first.place}",
+            where=second.place,
             hint="give each its own id",
         )
     return reference
@@ -107,30 +113,8 @@ def _read(root: Path, name: str) -> _File:
         ) from error
 
 
-def _validate(file: _File, name: str) -> None:
-    if not file.data:
-        return
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    schema = json.loads(files("wenda.reference").joinpath("schema.json").read_text("utf-8"))
-    validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
-    error = best_match(validator.iter_errors(file.data))
-    if error is None:
-        return
-    steps = [str(step) for step in error.absolute_path]
-    row = ".".join(steps[:2])
-    line = file.common(row, rf"^\[+{re.escape(row)}\b")["line"] if len(steps) > 1 else 1
-    raise WendaError(
-        f"{'.'.join(steps) or 'the file'}: {error.message}",
-        where=f"{file.path.as_posix()}:{line}",
-        hint="see schema.json in wenda.reference",
-    )
-
-
-def _entries(found: Mapping[str, _File]) -> Iterator[Entry]:
-    terms = {row["id"]: row for row in found["terms"].data.get("term", ())}
-    yield from _terms(found["glossary"], found["terms"], terms)
+def _entries(found: Mapping[str, _File], terms: Mapping[str, Listed]) -> Iterator[Entry]:
+    yield from _terms(found["glossary"], terms)
     yield from _cases(found["cases"], terms)
     yield from _laws(found["laws"], terms)
     for row, common in found["bodies"].rows("body"):
@@ -145,54 +129,54 @@ def _entries(found: Mapping[str, _File]) -> Iterator[Entry]:
         )
 
 
-def _terms(glossary: _File, terms: _File, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Term]:
+def _terms(glossary: _File, terms: Mapping[str, Listed]) -> Iterator[Term]:
     for row, common in glossary.rows("glossary"):
-        term = rows.get(common["id"], row)
-        name = {k: v for k, v in term.items() if k not in _TERM_KEYS and isinstance(v, str)}
-        first = next(iter(name.values()), "")
+        term = terms.get(common["id"])
+        name = term.names if term else {k: row[k] for k in row if k in _names(row)}
         yield Term(
             **common,
-            name={k: v for k, v in name.items() if k != "pinyin"},
+            name=name,
             gist=row["explanation"],
-            pinyin=row.get("pinyin") or reading(first),
+            pinyin=row.get("pinyin") or reading(next(iter(name.values()), "")),
             other=tuple(row.get("other", ())),
-            status=term.get("status", "ours"),
-            source=term.get("source", ""),
-            **_naming(
-                {"terms": [common["id"]]} if term is not row else {"words": _listed(name)}, rows
-            ),
+            status=term.status if term else "ours",
+            source=term.source if term else "",
+            **_naming({"terms": [term.id]} if term else {"words": _listed(name)}, terms),
         )
+
+
+def _names(row: Mapping[str, Any]) -> set[str]:
+    """Return which keys of an entry are codes of editions, with the words it brings itself."""
+    return {key for key, value in row.items() if isinstance(value, str)} - {"pinyin"}
 
 
 def _listed(words: Words) -> dict[str, list[str]]:
     return {code: [text] for code, text in words.items()}
 
 
-def _naming(row: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _naming(row: Mapping[str, Any], terms: Mapping[str, Listed]) -> dict[str, Any]:
     """Return the words that name an entry: its own, and those of the terms it lists."""
     forms: dict[str, list[str]] = {k: list(v) for k, v in row.get("words", {}).items()}
     phrases: dict[str, list[str]] = {}
-    for term_id in row.get("terms", ()):
-        term = terms[term_id]
-        codes = [k for k, v in term.items() if k not in _TERM_KEYS and isinstance(v, str)]
-        for code in codes:
-            forms.setdefault(code, []).append(term[code])
+    for term in (terms[term_id] for term_id in row.get("terms", ())):
+        for code, name in term.names.items():
+            forms.setdefault(code, []).append(name)
         # The rendering is the word of every edition but the first, which is the source's.
-        for code in codes[1:]:
-            phrases.setdefault(code, []).extend(term.get("accept", ()))
+        for code in list(term.names)[1:]:
+            phrases.setdefault(code, []).extend(term.accept)
     return {
         "forms": {code: tuple(dict.fromkeys(words)) for code, words in forms.items()},
         "phrases": {code: tuple(dict.fromkeys(words)) for code, words in phrases.items()},
     }
 
 
-def _cases(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Case]:
+def _cases(file: _File, terms: Mapping[str, Listed]) -> Iterator[Case]:
     for row, common in file.rows("case"):
         facts = tuple(Fact(aspect=f["aspect"], quote=file.quote(f)) for f in row["facts"])
         yield Case(**common, name=row["name"], gist=row["gist"], facts=facts, **_naming(row, terms))
 
 
-def _laws(file: _File, terms: Mapping[str, Mapping[str, Any]]) -> Iterator[Law]:
+def _laws(file: _File, terms: Mapping[str, Listed]) -> Iterator[Law]:
     for row, common in file.rows("law"):
         yield Law(
             **common,

@@ -6,6 +6,7 @@ Input: ``docs/reference/data/terms.toml``, tables ``[[term]]``; its head tells w
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -28,6 +29,11 @@ class Term:
     status: str
     source: str
     note: str = ""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The term and its rendering by edition code, the source's first."""
+        return {"zh": self.zh, "en": self.en}
 
 
 class Terms(tuple[Term, ...]):

@@ -11,12 +11,12 @@ since from ``file://`` nothing can be fetched.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wenda.reading.scripts import json_script
 from wenda.search.chinese import folding_for
 from wenda.search.english import ENDINGS, SHORTEST, WORD, forms_for
 from wenda.search.folding import CHINESE, Folding
@@ -62,21 +62,21 @@ class SearchData:
     def files(self, folding: Folding, *, with_rows: bool = True) -> dict[str, str]:
         """Return the files by name; without rows when another index holds them."""
         base = self._base(folding) | (self._places(folding) if with_rows else {})
-        table = _json(folding.characters_as_data())
+        table = json_script(folding.characters_as_data())
         files = {
-            "base.js": f"var {LOADED}={_json(base | {'parts': []})};\n",
+            "base.js": f"var {LOADED}={json_script(base | {'parts': []})};\n",
             "characters.js": f"{LOADED}.characters={table};\n",
         }
         if with_rows:
             names = self._names()
             later = [[p.as_data() for p in self.later], *_columns(_rows(self.later), names)]
-            files["later.js"] = f"{LOADED}.later={_json(later)};\n"
+            files["later.js"] = f"{LOADED}.later={json_script(later)};\n"
             rows = self.rows
             for first, last in [(0, len(rows)), *_pieces(rows)]:
                 number = f"-{first}" if (first, last) != (0, len(rows)) else ""
                 columns = _columns(rows[first:last], names)
                 for side, name in enumerate(SIDES):
-                    part = f"{LOADED}.parts.push([{side},{first},{_json(columns[side])}]);\n"
+                    part = f"{LOADED}.parts.push([{side},{first},{json_script(columns[side])}]);\n"
                     files[f"{name}{number}.js"] = part
         return files
 
@@ -165,12 +165,6 @@ def _scripts(folded: Sequence[str]) -> list[Any]:
         if run not in rarer:  # a run that is part of another needs no listing
             rarer += f"{run} "
     return [is_chinese, rarer]
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Two signs that JSON allows in a string and older scripts do not.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _by_key(forms: dict[str, str]) -> dict[str, str]:

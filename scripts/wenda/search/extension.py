@@ -27,14 +27,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.catalogs.catalog import Catalog, load
 from wenda.errors import WendaError
 from wenda.reading.blocks import summary
-from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.editions import edition_of
 from wenda.reading.messages import parse_message
+from wenda.reading.partner import beside, partner_of
 from wenda.reading.slim import add_templates, ship
 from wenda.reference.entries import Term
-from wenda.search.collect import MESSAGE, SUMMARY_ID, rows_of, text_of
+from wenda.search.collect import MESSAGE, SUMMARY_ID, Render, rows_of, text_of
 from wenda.search.data import SearchData
 from wenda.search.folding import Folding
 from wenda.search.glossary import terms_for
@@ -89,25 +89,15 @@ def _collect(app: Sphinx, document: nodes.document, docname: str) -> None:
     for node in document.findall(summary):
         node["ids"] = node["ids"] or [SUMMARY_ID]
         break
-    partner = editions_of(app.config).partner_of(edition_of(app.config))
-    rows = rows_of(document, _renderer(app, document, docname), partner.tag)
+    rows = rows_of(document, _renderer(app, document, docname), partner_of(app.env).tag)
     store(_rows_file(app, docname), rows)
 
 
-def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Any:
-    own = edition_of(app.config)
-    other = editions_of(app.config).partner_of(own)
-    folder = Path(app.srcdir, app.config.locale_dirs[0], other.language, "LC_MESSAGES")
-    catalog = Catalog(renderings={}) if other.source else load(folder / f"{docname}.po")
-
+def _renderer(app: Sphinx, document: nodes.document, docname: str) -> Render:
     def render(node: nodes.Element) -> str:
         message = node.get(MESSAGE, "")
-        if message and not other.source:
-            rendering = catalog.lookup(message)
-            message = rendering.text if rendering else ""
-        if not message:
-            return ""
-        return text_of(parse_message(message, document, node.line or 0, app.env))
+        text = beside(app.env, docname, message).text if message else ""
+        return text_of(parse_message(text, document, node.line or 0, app.env)) if text else ""
 
     return render
 
@@ -177,8 +167,7 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the data when all pages are done, and hand Sphinx the search page."""
     if not _has_search(app):
         return
-    own = edition_of(app.config)
-    other = editions_of(app.config).partner_of(own)
+    own, other = edition_of(app.config), partner_of(app.env)
     pages = _pages(app)
     first = [page for page in pages if not _comes_later(app, page)]
     later = [page for page in pages if _comes_later(app, page)]

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wenda.corpus.articles import Corpus
 from wenda.errors import WendaError
-from wenda.verify.documents import Document, Passage, Place, documents
+from wenda.verify.documents import Document, Place, Version, documents
 from wenda.verify.folding import KINDS, without_markup
 from wenda.verify.likeness import Likeness, nearest
 
@@ -42,7 +43,7 @@ class Verdict:
     places: tuple[Place, ...] = ()
     folded: tuple[str, ...] = ()
     """What had to be disregarded to find it; nothing when it stands there verbatim."""
-    near: Likeness[Passage] | None = None
+    near: Likeness[Version] | None = None
     """What is nearest to its first part that is missing, when it stands nowhere."""
     parts: int = 1
     """How many parts of it were looked for one by one: what ellipses part, long ones sentences."""
@@ -74,7 +75,7 @@ class Verdict:
             return f"not found{which}, nor anything like it"
         return (
             f"not found{which}; nearest, {self.near.percent} % alike:\n"
-            f"  {Place(passages=tuple(self.near.items))}\n"
+            f"  {Place(versions=tuple(self.near.items))}\n"
             f"  {self.near.difference}\n"
             "  [-only in the quotation-] {+only in the article+}"
         )
@@ -83,7 +84,7 @@ class Verdict:
 def verify(root: Path, text: str) -> Verdict:
     """Look for a quotation in the articles below ``root``; ``WendaError`` when it has no words."""
     _check(text)
-    corpus = list(documents(root))
+    corpus = list(documents(Corpus(root)))
     if not corpus:
         raise WendaError(
             "there is no article", where=str(root / "docs"), hint="split a capture first"
@@ -109,8 +110,8 @@ def _nearest(text: str, corpus: Sequence[Document]) -> Verdict:
     missing = [part for part in parts if not any(d.find([_trim(part)], KINDS) for d in corpus)]
     if not missing:
         return Verdict(parts=len(parts))
-    groups = [document.passages for document in corpus]
-    near = nearest(_trim(missing[0]), groups, lambda passage: passage.text)
+    groups = [document.versions for document in corpus]
+    near = nearest(_trim(missing[0]), groups, lambda version: version.text)
     return Verdict(near=near, parts=len(parts), missing=len(missing))
 
 

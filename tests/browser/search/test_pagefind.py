@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.search import served as serving
 from benchmarks.search_engines import OURS
 from benchmarks.search_queries import read_passages, sampled
 from benchmarks.search_sites import with_pagefind_rows
 from wenda.editions import load_editions
+from wenda.publish.server import serving
 from wenda.search.records import spell
 
 Open = Callable[..., Page]

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 from tests.support.pdf_text import line_starts, tagged_text
 
-from wenda.article.pages import question_pages, written_passages
+from wenda.article.pages import Written, question_pages, written_passages
 from wenda.article.passages import Span, plain, squeeze, to_myst
 from wenda.catalogs.catalog import load
 from wenda.editions import load_editions
@@ -39,11 +39,11 @@ def passages(root: Path, kind: str) -> list[str]:
     texts: list[str] = []
     for page in (folder / "index.md", *question_pages(folder)):
         catalog = load(root / "locale" / "en" / "LC_MESSAGES" / SLUG / f"{page.stem}.po")
-        for line, written in zip(_messages(page), written_passages(page), strict=True):
+        for written in _passages(page):
             if written.id == "title":
                 continue
             if kind == "en":
-                rendering = catalog.lookup(line)
+                rendering = catalog.lookup(written.message)
                 assert rendering is not None
                 texts.append(squeeze(plain(rendering.text)))
             else:
@@ -51,9 +51,8 @@ def passages(root: Path, kind: str) -> list[str]:
     return texts
 
 
-def _messages(page: Path) -> list[str]:
-    rows = page.read_text(encoding="utf-8").splitlines()
-    return [re.sub(r"^#+ ", "", rows[written.line - 1]) for written in written_passages(page)]
+def _passages(page: Path) -> list[Written]:
+    return list(written_passages(page.read_text(encoding="utf-8")))
 
 
 def assert_in_order(texts: list[str], found: str) -> None:

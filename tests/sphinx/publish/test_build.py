@@ -12,6 +12,7 @@ from wenda.__main__ import main
 from wenda.editions import load_editions
 from wenda.errors import WendaError
 from wenda.publish.build import build
+from wenda.publish.place import MARK, write_mark
 
 
 @pytest.fixture
@@ -44,23 +45,43 @@ def test_a_failed_build_leaves_the_last_good_site(
     out = project / "build" / "site"
     out.mkdir(parents=True)
     (out / "index.html").write_text("the last good door", encoding="utf-8")
+    write_mark(out, ["index.html"])
     page = project / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n{passage}`none/q9-9`\n", encoding="utf-8")
     assert build(project, out=out, formats=("html",), codes=()) == 1
-    assert [p.name for p in out.iterdir()] == ["index.html"]
+    assert sorted(p.name for p in out.iterdir()) == [MARK, "index.html"]
     assert (out / "index.html").read_text("utf-8") == "the last good door"
     assert [p.name for p in out.parent.iterdir() if p.name.startswith(".")] == []
-    assert "no passage none/q9-9" in capfd.readouterr().err
+    lines = capfd.readouterr().err.splitlines()
+    assert "no passage none/q9-9" in lines[0]
+    assert len(set(lines)) == len(lines)  # though both editions met with it
+    assert lines[-1] == "wenda: the build of zh, en failed, see above; the site is unchanged"
 
 
-def test_one_edition_is_built_without_losing_the_other(project: Path) -> None:
-    """``--edition`` builds what it names and keeps what else stands in the site."""
+def test_one_edition_is_built_without_losing_the_rest(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build keeps what it does not make, and says what it takes away as gone from the sources."""
     out = project / "build" / "site"
     (out / "en").mkdir(parents=True)
-    (out / "en" / "index.html").write_text("kept", encoding="utf-8")
+    for name in ("en/index.html", "CNAME", "fr/index.html"):
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_text("kept", encoding="utf-8")
+    write_mark(out, ["en", "fr", "downloads"])
+    (out / "downloads").mkdir()
+    (out / "downloads" / "gone-en-2020-01-01.pdf").write_bytes(b"")
+    (out / "downloads" / "spp-mps-fourth-batch-en-2024-12-03.pdf").write_bytes(b"kept")
     assert build(project, out=out, formats=("html",), codes=("zh",)) == 0
     assert (out / "en" / "index.html").read_text("utf-8") == "kept"
     assert (out / "zh" / "index.html").is_file()
+    assert (out / "CNAME").read_text("utf-8") == "kept"
+    assert [path.read_bytes() for path in (out / "downloads").glob("*.pdf")] == [b"kept"]
+    assert not (out / "fr").exists()
+    said = capsys.readouterr().out.splitlines()
+    assert said[:-1] == [
+        "removed fr: its edition or article is no more",
+        "removed gone-en-2020-01-01.pdf: its edition or article is no more",
+    ]
 
 
 def test_an_unknown_edition_is_named(root: Path, tmp_path: Path) -> None:

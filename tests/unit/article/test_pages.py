@@ -44,7 +44,13 @@ def test_split_writes_one_page_for_each_question(capture: Path, tmp_path: Path) 
     assert main(["split", str(capture), "--into", str(folder)]) == 0
     assert set(files(folder)) == {CAPTURE, REGISTER, "index.md", "q1.md", "q2.md"}
     assert (folder / CAPTURE).read_bytes() == DATA
-    assert [w.id for w in written_passages(folder / "q1.md")] == ["q1", "q1-1", "q1-2", "q1-3"]
+    page = (folder / "q1.md").read_text(encoding="utf-8")
+    assert [w.id for w in written_passages(page)] == [
+        "q1",
+        "q1-1",
+        "q1-2",
+        "q1-3",
+    ]
 
 
 def test_split_again_changes_nothing(

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.projects import with_editions
 
 from wenda.article.pages import page_texts
 from wenda.article.register import (
     HEAD,
     REGISTER,
-    check_register,
     page_of,
     passage_hash,
     refresh,
     retired,
 )
 from wenda.article.split import split_capture
+from wenda.checks.register import check_register
+from wenda.corpus.articles import Corpus
 
 CAPTURE = """---
 title: 某部门答记者问
@@ -48,14 +50,14 @@ def split(folder: Path, capture: str = CAPTURE) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Make a project with one small article; return the article's folder."""
-    folder = tmp_path / "docs" / "small"
+    folder = with_editions(tmp_path) / "docs" / "small"
     split(folder)
     return folder
 
 
 def found(folder: Path) -> list[str]:
     """Return what is found, as ``FILE:LINE: CODE``."""
-    findings = check_register(folder.parent.parent)
+    findings = check_register(Corpus(folder.parent.parent))
     return [f"{finding.path.name}:{finding.line}: {finding.code}" for finding in findings]
 
 
@@ -202,4 +204,4 @@ def test_a_retired_id_belongs_to_the_page_it_stood_on(folder: Path) -> None:
 
 def test_the_real_registers_hold(root: Path) -> None:
     """No id of the published articles has changed its meaning."""
-    assert check_register(root) == []
+    assert list(check_register(Corpus(root))) == []

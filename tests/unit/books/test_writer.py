@@ -89,7 +89,7 @@ def to_pdf(root: Path, tmp_path: Path) -> Callable[[str], str]:
     """Return a function that prints markup with the real template and reads the page's text."""
 
     def run(output: str) -> str:
-        shutil.copyfile(root / "docs" / "_templates" / "pdf.typ", tmp_path / "pdf.typ")
+        shutil.copyfile(root / "scripts/wenda/books/typst/templates/pdf.typ", tmp_path / "pdf.typ")
         (tmp_path / "good.svg").write_text(SVG, encoding="utf-8")
         main = tmp_path / "main.typ"
         head = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import re
+import runpy
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,8 +17,10 @@ from pathlib import Path
 import pytest
 
 import bootstrap
-from bootstrap import MissingError, cause_of, check_python, read_stamp, set_up
+import setup_venv
+from setup_venv import MissingError, cause_of, read_stamp, set_up
 
+SCRIPTS = str(Path(bootstrap.__file__).parent)
 PYPROJECT = '[project]\nname = "wenda"\n[tool.ruff]\nline-length = 100\n'
 
 
@@ -36,7 +41,7 @@ class Machine:
             if part in line:
                 return subprocess.CompletedProcess(command, 1, output)
         if "venv" in command and "install" not in command:
-            python = bootstrap.python_of(Path(command[-1]))
+            python = setup_venv.python_of(Path(command[-1]))
             python.parent.mkdir(parents=True)
             python.touch()
         self.after()
@@ -153,7 +158,7 @@ def test_venv_of_another_place_python_or_installer_is_made_anew(
 ) -> None:
     """A project that was moved, or another Python, gets a new .venv."""
     set_up(project, testing=False, run=machine)
-    path = project / ".venv" / bootstrap.STAMP
+    path = project / ".venv" / setup_venv.STAMP
     stamp = json.loads(path.read_text())
     path.write_text(json.dumps({**stamp, key: "other", "packages": "other"}))
     machine.commands.clear()
@@ -201,7 +206,7 @@ def test_output_of_a_failed_installation_is_kept(project: Path, machine: Machine
     machine.failing = {"--require-hashes": "long story\nERROR: it broke\n"}
     with pytest.raises(MissingError, match=r"ERROR: it broke \(more in .*\.log\)"):
         set_up(project, testing=False, run=machine)
-    assert "long story" in (project / ".venv" / bootstrap.LOG).read_text()
+    assert "long story" in (project / ".venv" / setup_venv.LOG).read_text()
 
 
 @pytest.mark.parametrize(
@@ -223,24 +228,63 @@ def test_cause_is_told_in_one_line(output: str, told: str) -> None:
     assert "\n" not in cause_of(output)
 
 
-def test_old_python_is_refused() -> None:
-    """The versions that it is and that it should be are both named."""
-    with pytest.raises(MissingError, match=r"this is Python 3\.9, the project needs 3\.11"):
-        check_python((3, 9))
+def test_any_python_can_read_the_script() -> None:
+    """Plain ASCII, and nothing that Python 2.7 or 3.6 would call a syntax error."""
+    path = Path(bootstrap.__file__)
+    tree = ast.parse(path.read_bytes().decode("ascii"), feature_version=(3, 6))
+    new = (ast.AnnAssign, ast.JoinedStr, ast.NamedExpr, ast.AsyncFunctionDef, ast.Nonlocal)
+    assert [node for node in ast.walk(tree) if isinstance(node, new)] == []
+    imported = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert imported == ["setup_venv"]  # nothing of __future__
+
+
+def test_old_python_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The versions that it is and that it should be are both named, in one line."""
+    monkeypatch.setattr(sys, "version_info", (2, 7, 18, "final", 0))
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_path(bootstrap.__file__)
+    told = capsys.readouterr().err
+    assert told.startswith("bootstrap: this is Python 2.7, the project needs 3.11 or newer;")
+    assert told.count("\n") == 1
+
+
+def test_an_installer_that_outlives_the_script_keeps_the_lock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A set-up that is started again after a kill waits for what the first one left running."""
+    (tmp_path / "scripts").mkdir()
+    begun = tmp_path / "begun"
+    code = (
+        "import os, sys, setup_venv; from pathlib import Path\n"
+        f"with setup_venv._alone_in(Path({str(tmp_path)!r})):\n"
+        f"    os.spawnv(os.P_NOWAIT, '/bin/sh', ['sh', '-c', 'touch {begun}; sleep 1'])\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": SCRIPTS})
+    while not begun.exists():
+        time.sleep(0.01)
+    with setup_venv._alone_in(tmp_path):
+        assert "another set-up is at work" in capsys.readouterr().err
 
 
 def test_missing_part_ends_in_one_line_and_exit_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`main` turns what is missing into one line."""
-    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
-    assert bootstrap.main(["build"]) == 2
+
+    def lack(_: object) -> None:
+        raise MissingError("no disk; buy one")
+
+    monkeypatch.setattr(setup_venv, "start", lack)
+    assert setup_venv.main(["build"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_no_command_shows_the_usage() -> None:
     """Without a command nothing is set up."""
-    assert bootstrap.main([]) == 2
+    assert setup_venv.main([]) == 2
 
 
 def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,14 +293,14 @@ def test_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(bootstrap, "start", interrupt)
-    assert bootstrap.main(["build"]) == 130
+    monkeypatch.setattr(setup_venv, "start", interrupt)
+    assert setup_venv.main(["build"]) == 130
 
 
 def test_lists_agree_and_name_no_host() -> None:
     """Every package has a hash, the lists share their versions, and no index is named."""
-    scripts = bootstrap.ROOT / "scripts"
-    texts = [(scripts / name).read_text() for name in bootstrap.LISTS]
+    scripts = setup_venv.ROOT / "scripts"
+    texts = [(scripts / name).read_text() for name in setup_venv.LISTS]
     base, tests = (
         {block.split()[0]: block for block in text.split("\n") if block[:1].isalnum()}
         for text in texts
@@ -269,8 +313,8 @@ def test_lists_agree_and_name_no_host() -> None:
 
 def test_lists_hold_what_the_project_asks_for() -> None:
     """A dependency added to pyproject.toml without a new list is missing on a fresh machine."""
-    text = (bootstrap.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = (setup_venv.ROOT / "pyproject.toml").read_text(encoding="utf-8")
     asked = tomllib.loads(text)["project"]["dependencies"]
-    pinned = (bootstrap.ROOT / "scripts" / bootstrap.LISTS[0]).read_text()
+    pinned = (setup_venv.ROOT / "scripts" / setup_venv.LISTS[0]).read_text()
     names = [re.split(r"[^a-z0-9-]", dependency)[0] for dependency in asked]
     assert [name for name in names if f"\n{name}==" not in pinned] == []

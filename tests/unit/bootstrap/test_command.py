@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from bootstrap import MissingError
+from setup_venv import MissingError
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.projects import with_editions
 
 from wenda.__main__ import main
 from wenda.checks.fidelity import check_fidelity
+from wenda.corpus.articles import Corpus
 
 DATA = """---
 title: 某部门答记者问
@@ -30,7 +32,7 @@ date: 2024-01-02
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Make a project with one small article."""
-    capture = tmp_path / "capture.md"
+    capture = with_editions(tmp_path) / "capture.md"
     capture.write_text(DATA, encoding="utf-8")
     assert main(["split", str(capture), "--into", str(tmp_path / "docs" / "small")]) == 0
     return tmp_path
@@ -46,7 +48,7 @@ def edit(project: Path, page: str, old: str, new: str) -> None:
 
 def codes(project: Path) -> set[str]:
     """Return the codes of what is found."""
-    return {finding.code for finding in check_fidelity(project)}
+    return {finding.code for finding in check_fidelity(Corpus(project))}
 
 
 def test_fresh_pages_hold_the_article(project: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support.projects import with_editions
 
 from wenda.__main__ import main
 from wenda.checks.summaries import check_summaries
+from wenda.corpus.articles import Corpus
 
 LONG = "这一段话很长，长得足以看出有没有人把它整句抄进摘要里去，所以写得啰嗦。"
 DATA = f"---\ntitle: 题\nsource: 站\ndate: 2024-01-02\n---\n\n**1.为什么？**\n\n答：{LONG}\n"
@@ -16,7 +18,7 @@ GOOD = ["- 一 {passage}`q1-1`", "- 二 {passage}`q1`", "- 三 {passage}`q1-1`"]
 
 def found(tmp_path: Path, points: list[str] | None) -> set[str]:
     """Return the codes found on a question page with these points."""
-    capture = tmp_path / "capture.md"
+    capture = with_editions(tmp_path) / "capture.md"
     capture.write_text(DATA, encoding="utf-8")
     folder = tmp_path / "docs" / "small"
     main(["split", str(capture), "--into", str(folder)])
@@ -25,7 +27,7 @@ def found(tmp_path: Path, points: list[str] | None) -> set[str]:
             text = (folder / page).read_text(encoding="utf-8")
             block = ":::{summary}\n" + "".join(f"{p}\n" for p in points) + ":::\n"
             (folder / page).write_text(f"{text}\n{block}", encoding="utf-8")
-    return {finding.code for finding in check_summaries(tmp_path)}
+    return {finding.code for finding in check_summaries(Corpus(tmp_path))}
 
 
 @pytest.mark.parametrize(

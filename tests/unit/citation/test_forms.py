@@ -11,8 +11,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from wenda.citation.forms import PASSAGE, URL, Place, Speech, citations, csl_item, fill, templates
-from wenda.corpus.work import Work, read_work
-from wenda.editions import load_editions
+from wenda.corpus.articles import Corpus
+from wenda.corpus.work import Work
 
 SLUG = "spp-mps-fourth-batch"
 TITLE = (
@@ -31,7 +31,7 @@ FORMS = ("gbt7714", "bibtex", "ris", "csl", "plain")
 @pytest.fixture(scope="module")
 def work(root: Path) -> Work:
     """Return the first article."""
-    return read_work(root / "docs" / SLUG, load_editions(root / "docs"), root / "locale")
+    return next(a.work for a in Corpus(root).articles if a.slug == SLUG)
 
 
 def test_gbt7714_in_chinese(work: Work) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from wenda.article.pages import article_folders
-from wenda.corpus.work import check_facts, read_facts, read_work
+from wenda.checks.work import check_work
+from wenda.corpus.articles import Corpus
+from wenda.corpus.work import read_facts
 from wenda.editions import load_editions
 from wenda.errors import WendaError
+from wenda.files import Sources
 
 GOOD = """\
 [kind]
@@ -49,7 +51,7 @@ def folder(tmp_path: Path, root: Path) -> Path:
 def test_an_edition_without_words_shows_those_of_the_source(folder: Path) -> None:
     """A name that has no English yet is given in Chinese, and English is kept where it stands."""
     (folder / "article.toml").write_text(GOOD, encoding="utf-8")
-    facts = read_facts(folder, load_editions(folder.parent), publisher="某网站")
+    facts = read_facts(folder, load_editions(folder.parent), Sources(folder), publisher="某网站")
     assert facts.kind["en"] == "答记者问"
     assert facts.issuers == ({"zh": "某部", "en": "Ministry"},)
     assert facts.origin == {"zh": "", "en": ""}
@@ -57,7 +59,8 @@ def test_an_edition_without_words_shows_those_of_the_source(folder: Path) -> Non
 
 def test_an_article_without_facts_has_its_captures_publisher(folder: Path, tmp_path: Path) -> None:
     """A new article can be cited at once: by the publisher that its capture names."""
-    work = read_work(folder, load_editions(folder.parent), tmp_path / "locale")
+    work = Corpus(tmp_path).articles[0].work
+    assert folder.name == work.slug
     assert work.facts.publisher == {"zh": "某网站", "en": "某网站"}
     assert work.facts.issuers == ()
     assert len(work.fingerprint) == 12
@@ -80,7 +83,7 @@ def test_wrong_facts_are_told_by_file_and_key(folder: Path, text: str, message: 
     """What is wrong is one line with the file, the table and how to mend it."""
     (folder / "article.toml").write_text(text, encoding="utf-8")
     with pytest.raises(WendaError) as error:
-        read_facts(folder, load_editions(folder.parent), publisher="某网站")
+        read_facts(folder, load_editions(folder.parent), Sources(folder), publisher="某网站")
     assert message in str(error.value)
     assert str(folder / "article.toml") in str(error.value)
 
@@ -99,14 +102,13 @@ def test_facts_that_fail_the_capture_are_found(
     """The check names missing and unreadable facts, and a publisher the capture contradicts."""
     if text is not None:
         (folder / "article.toml").write_text(text, encoding="utf-8")
-    assert [finding.code for finding in check_facts(tmp_path)] == [code]
+    assert [finding.code for finding in check_work(Corpus(tmp_path))] == [code]
 
 
 def test_the_real_facts_are_whole(root: Path) -> None:
     """Every article names its issuing bodies in every edition, and nothing is found."""
-    assert check_facts(root) == []
-    editions = load_editions(root / "docs")
-    for folder in article_folders(root / "docs"):
-        work = read_work(folder, editions, root / "locale")
+    corpus = Corpus(root)
+    assert list(check_work(corpus)) == []
+    for work in (article.work for article in corpus.articles):
         assert work.facts.issuers
         assert work.titles["zh"] != work.titles["en"]

@@ -10,9 +10,9 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from wenda.article.pages import article_folders
-from wenda.editions import Edition, load_editions
-from wenda.export.aligned import Text, read_text
+from wenda.corpus.articles import Corpus
+from wenda.editions import Edition
+from wenda.export.aligned import Text, texts_of
 from wenda.export.citations import files
 
 BASE = "https://example.org/wenda/"
@@ -21,8 +21,7 @@ BASE = "https://example.org/wenda/"
 @pytest.fixture(scope="module")
 def texts(root: Path) -> list[Text]:
     """Read all articles of the real reference."""
-    editions = load_editions(root / "docs")
-    return [read_text(root, folder, editions) for folder in article_folders(root / "docs")]
+    return texts_of(Corpus(root))
 
 
 def made(text: Text, edition: Edition, suffix: str, *, base: str = "") -> str:

@@ -10,9 +10,8 @@ from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
-from wenda.article.pages import article_folders
-from wenda.editions import load_editions
-from wenda.export.aligned import Text, read_text
+from wenda.corpus.articles import Corpus
+from wenda.export.aligned import Text, texts_of
 from wenda.export.collect import make_files
 from wenda.reference.terms import load_terms
 
@@ -30,8 +29,7 @@ def files(root: Path) -> Files:
 @pytest.fixture(scope="module")
 def texts(root: Path) -> list[Text]:
     """Read all articles of the real reference."""
-    editions = load_editions(root / "docs")
-    return [read_text(root, folder, editions) for folder in article_folders(root / "docs")]
+    return texts_of(Corpus(root))
 
 
 def grammar(suffix: str) -> etree.RelaxNG:

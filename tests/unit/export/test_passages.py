@@ -108,7 +108,8 @@ def test_passages_hold_the_text_of_the_pages(files: Files, root: Path) -> None:
     """The source text of every passage is that of the page, in the order of the article."""
     for folder in article_folders(root / "docs"):
         pages = [folder / "index.md", *question_pages(folder)]
-        written = [(w.id, w.text) for page in pages for w in written_passages(page)]
+        texts = [page.read_text(encoding="utf-8") for page in pages]
+        written = [(w.id, w.text) for text in texts for w in written_passages(text)]
         rows = load(files, f"{folder.name}.passages.json")["passages"]
         assert [(row["id"], row["text"]["zh"]) for row in rows] == written
 
@@ -124,7 +125,9 @@ def test_passages_hold_every_rendering(files: Files, root: Path) -> None:
 def test_hashes_are_those_of_the_register(files: Files, root: Path) -> None:
     """A passage carries the hash under which its id was registered."""
     for folder in article_folders(root / "docs"):
-        known = {row.id: row.hash for row in read_register(folder / "passages.tsv")[0]}
+        path = folder / "passages.tsv"
+        register = read_register(path.read_text(encoding="utf-8"), path)
+        known = {row.id: row.hash for row in register.rows}
         for row in load(files, f"{folder.name}.passages.json")["passages"]:
             assert row["hash"] == known[row["id"]]
 

@@ -10,18 +10,16 @@ import yaml
 from lxml import html
 from markdown_it import MarkdownIt
 
-from wenda.article.pages import article_folders
 from wenda.article.passages import Span
-from wenda.editions import load_editions
-from wenda.export.aligned import Text, read_text
+from wenda.corpus.articles import Corpus
+from wenda.export.aligned import Text, texts_of
 from wenda.export.markdown import files, to_markdown
 
 
 @pytest.fixture(scope="module")
 def texts(root: Path) -> list[Text]:
     """Read all articles of the real reference."""
-    editions = load_editions(root / "docs")
-    return [read_text(root, folder, editions) for folder in article_folders(root / "docs")]
+    return texts_of(Corpus(root))
 
 
 def pages(texts: list[Text]) -> list[tuple[Text, str, str]]:

@@ -12,8 +12,9 @@ import pytest
 
 from wenda.article.pages import page_texts
 from wenda.article.split import split_capture
+from wenda.corpus.articles import Corpus
 from wenda.errors import WendaError
-from wenda.verify.documents import documents
+from wenda.verify.documents import Place, Version, documents
 from wenda.verify.folding import CASE, DASHES, QUOTES, SPACE, WIDTH, fold
 from wenda.verify.verdict import ENDS, GAPS, LIMIT, MARKUP, Verdict, read_quotation, verify
 
@@ -60,7 +61,7 @@ def small(tmp_path: Path, root: Path) -> Path:
 
 def ids(verdict: Verdict) -> list[str]:
     """Return the ids of the first place."""
-    return [passage.id for passage in verdict.places[0].passages]
+    return [version.passage.id for version in verdict.places[0].versions]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_verbatim_quotation_is_found(root: Path, quotation: str, passage: str)
     verdict = verify(root, quotation)
     assert verdict.verbatim
     [place] = verdict.places
-    assert (place.passages[0].edition, ids(verdict)) == ("zh", [passage])
+    assert (place.versions[0].edition, ids(verdict)) == ("zh", [passage])
 
 
 def test_a_quotation_in_english_is_found_and_called_unofficial(small: Path) -> None:
@@ -149,10 +150,15 @@ def test_english_over_the_end_of_a_passage_is_found(small: Path) -> None:
 
 def test_every_passage_is_found_where_it_stands(root: Path) -> None:
     """Each passage of each edition, quoted whole, is found verbatim at its own id."""
-    for document in documents(root):
-        for passage in document.passages:
-            places = [p for p in verify(root, passage.text).places if passage in p.passages]
-            assert places, passage
+    for document in documents(Corpus(root)):
+        for version in document.versions:
+            places = [p for p in verify(root, version.text).places if _holds(p, version)]
+            assert places, version
+
+
+def _holds(place: Place, wanted: Version) -> bool:
+    keys = {(version.passage.key, version.edition) for version in place.versions}
+    return (wanted.passage.key, wanted.edition) in keys
 
 
 @pytest.mark.parametrize(
@@ -170,7 +176,7 @@ def test_a_wrong_quotation_is_met_by_the_nearest_passage(
     verdict = verify(root, quotation)
     assert not verdict.found
     assert verdict.near is not None
-    assert [item.id for item in verdict.near.items] == [passage]
+    assert [item.passage.id for item in verdict.near.items] == [passage]
     assert difference in verdict.near.difference
     assert f"{passage} (" in str(verdict)
 
@@ -184,8 +190,8 @@ def test_the_difference_in_english_is_told_in_words(small: Path) -> None:
 
 def test_of_a_long_quotation_the_wrong_sentence_is_shown(root: Path) -> None:
     """One changed sign in a page of text is found by its sentence."""
-    document = next(iter(documents(root)))
-    text = "".join(p.text for p in document.passages if p.id.startswith("q3-"))
+    document = next(iter(documents(Corpus(root))))
+    text = "".join(v.text for v in document.versions if v.passage.id.startswith("q3-"))
     verdict = verify(root, text.replace("黑灰产犯罪", "灰产犯罪"))
     assert verdict.missing == 1
     assert verdict.parts > 5
@@ -239,8 +245,8 @@ def test_a_root_without_articles_is_bad_input(tmp_path: Path, root: Path) -> Non
 
 def test_an_answer_comes_within_a_second(root: Path) -> None:
     """The hardest case, a long quotation with an error in every sentence, is answered at once."""
-    document = next(iter(documents(root)))
-    text = "".join(passage.text.replace("。", "了。") for passage in document.passages)
+    document = next(iter(documents(Corpus(root))))
+    text = "".join(version.text.replace("。", "了。") for version in document.versions)
     began = time.perf_counter()
     assert not verify(root, text).found
     assert time.perf_counter() - began < 1

@@ -2,7 +2,7 @@
 
 ``sphinx-build -b epub docs out`` writes ``out/<slug>-<edition>-<date>.epub``; with ``-D
 language=en`` the English edition, with ``-D wenda_bilingual=1`` the bilingual one. Pages are
-rendered by Sphinx's own HTML writer; what surrounds them is in ``_templates/epub/``.
+rendered by Sphinx's own HTML writer; what surrounds them is in ``templates/``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.books.book import Book, Chapter
+from wenda.books.book import WORDS, Book, Chapter
 from wenda.books.epub.front import contents_tree, front_matter
 from wenda.books.epub.package import (
     item_id,
@@ -35,6 +35,8 @@ from wenda.books.epub.package import (
 )
 from wenda.books.extension import books_of, prune_index, words_of
 from wenda.books.fonts import font_folder
+from wenda.books.templates import find_template
+from wenda.books.typst.builder import IMAGE_TYPES, template
 from wenda.books.typst.compile import CompileError, Cover, draw_cover
 from wenda.errors import WendaError
 from wenda.files import write_all
@@ -80,7 +82,7 @@ class PlainPassages(SphinxPostTransform):
         if own is not None:
             own.insert(0, number)
         if node["stale"]:
-            words = _("Translated from an earlier wording")
+            words = _(WORDS["stale"])
             box += nodes.paragraph("", words, classes=["stale"])
         node.replace_self(box)
 
@@ -94,13 +96,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
 
     name = "epub"
     epilog = "The EPUB files are in %(outdir)s."
-    supported_image_types = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-        "image/webp",
-    ]
+    supported_image_types = IMAGE_TYPES
     supported_remote_images = False
     html_scaled_image_link = False
     download_support = False
@@ -219,7 +215,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
             bodies=" · ".join(book.authors),
             date=book.work.date,
         )
-        return draw_cover(self._find(COVER), cover, fonts=font_folder())
+        return draw_cover((template(self._app), self._find(COVER)), cover, fonts=font_folder())
 
     # -- Templates -------------------------------------------------------------------------------
 
@@ -240,11 +236,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         return environment.get_template(name)
 
     def _find(self, name: str) -> Path:
-        for folder in self.config.templates_path:
-            path = Path(self.confdir, folder, name)
-            if path.is_file():
-                return path
-        raise WendaError(f"no {name}", where="templates_path", hint="put the template there")
+        return find_template(self._app, name, builder=__file__)
 
 
 def _readable(path: Path) -> bool:

@@ -22,6 +22,7 @@ from sphinx.util.typing import ExtensionMetadata
 from wenda.books.book import Book, Chapter, main_file
 from wenda.books.extension import books_of, prune_index, words_of
 from wenda.books.fonts import font_folder
+from wenda.books.templates import find_template
 from wenda.books.typst.compile import CompileError, compile_pdf
 from wenda.books.typst.escape import string
 from wenda.books.typst.inline import INTERNAL
@@ -34,7 +35,13 @@ logger = logging.getLogger(__name__)
 TEMPLATE = "pdf.typ"
 MAIN = "main.typ"
 IMAGES = "images"
+IMAGE_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
 _LINK = re.compile(r'#link\(label\(("(?:[^"\\]|\\.)*")\)\)\[')
+
+
+def template(app: Sphinx) -> Path:
+    """Return the template of the PDF books."""
+    return find_template(app, TEMPLATE, builder=__file__)
 
 
 class TypstBuilder(Builder):
@@ -43,13 +50,7 @@ class TypstBuilder(Builder):
     name = "typst"
     format = "typst"
     epilog = "The Typst sources are in %(outdir)s/typst."
-    supported_image_types = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-        "image/webp",
-    ]
+    supported_image_types = IMAGE_TYPES
     default_translator_class = BilingualTranslator
 
     def get_outdated_docs(self) -> str:
@@ -85,7 +86,7 @@ class TypstBuilder(Builder):
             placed |= writer.anchored
         text = main_file(book, words) + _mend_links("".join(parts), placed)
         write_all({folder / MAIN: text.encode()})
-        shutil.copyfile(self._template(), folder / TEMPLATE)
+        shutil.copyfile(template(self._app), folder / TEMPLATE)
         return folder / MAIN
 
     def _tree(self, docname: str) -> nodes.document:
@@ -130,17 +131,6 @@ class TypstBuilder(Builder):
                 shutil.copyfile(path, folder / IMAGES / name)
                 found[source] = f"{IMAGES}/{name}"
         return found
-
-    def _template(self) -> Path:
-        for name in self.config.templates_path:
-            path = Path(self.confdir, name, TEMPLATE)
-            if path.is_file():
-                return path
-        raise WendaError(
-            f"no {TEMPLATE} in {', '.join(self.config.templates_path)}",
-            where="templates_path",
-            hint="put the template of the books there",
-        )
 
 
 class TypstPdfBuilder(TypstBuilder):

@@ -86,8 +86,8 @@ class Cover:
     date: str
 
 
-def draw_cover(template: Path, cover: Cover, *, fonts: Path) -> bytes:
-    """Return a cover as PNG of 1600 by 2560 pixels."""
+def draw_cover(templates: Sequence[Path], cover: Cover, *, fonts: Path) -> bytes:
+    """Return a cover as PNG of 1600 by 2560 pixels; the last template defines ``cover``."""
     import typst
 
     listed = "".join(f"({string(tag)}, {string(text)}), " for tag, text in cover.titles)
@@ -95,7 +95,7 @@ def draw_cover(template: Path, cover: Cover, *, fonts: Path) -> bytes:
         f"\n#cover(series: {string(cover.series)}, titles: ({listed}), "
         f"bodies: {string(cover.bodies)}, date: {string(cover.date)})\n"
     )
-    source = template.read_text(encoding="utf-8") + call
+    source = "\n".join(path.read_text(encoding="utf-8") for path in templates) + call
     try:
         pages = typst.compile(
             source.encode(),
@@ -105,7 +105,7 @@ def draw_cover(template: Path, cover: Cover, *, fonts: Path) -> bytes:
             ppi=288,  # 400 by 640 points make 1600 by 2560 pixels
         )
     except typst.TypstError as error:
-        raise CompileError(_troubles(error.diagnostic, error.message, template)) from error
+        raise CompileError(_troubles(error.diagnostic, error.message, templates[-1])) from error
     found: bytes = pages[0] if isinstance(pages, list) else pages
     return found
 
