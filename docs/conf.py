@@ -25,7 +25,6 @@ extensions = [
     "wenda.reading.retired",
     "wenda.reading.metadata",
     "wenda.search.extension",
-    "wenda.reading.slim",
     "wenda.reading.downloads",
     "wenda.export.extension",
     "wenda.reading.theme",
@@ -51,7 +50,6 @@ gettext_allow_fuzzy_translations = True
 # -- HTML ----------------------------------------------------------------------------------------
 html_theme = "furo"
 html_static_path = ["_static"]
-html_css_files = ["wenda.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_show_sourcelink = False

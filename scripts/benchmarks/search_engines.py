@@ -50,7 +50,7 @@ LARGE = """async ([pages, queries]) => {
     }
   }
   const tables = { ...wendaSearch, pages: undefined, later: undefined, parts: [] };
-  const engine = WendaSearch.create(tables);
+  const engine = wendaSearchPage.make(tables);
   const begun = performance.now();
   engine.load(many);
   const loaded = performance.now() - begun;

@@ -22,8 +22,7 @@ from wenda.errors import WendaError
 from wenda.publish.build import build
 
 # Ours, and what leaves out or changes the files that Sphinx's own search needs.
-_OURS = tuple(f'    "wenda.reading.{name}",\n' for name in ("search", "reader", "slim"))
-_OUR_PAGES = ("_templates/search.html", "_templates/sidebar/search.html")
+_OURS = '    "wenda.search.extension",\n'
 _SPHINX = "from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -49,11 +48,9 @@ def with_sphinx(root: Path, editions: Editions, into: Path, *, jieba: bool) -> P
     source = _copy(root, into.with_name(f"{into.name}-source"))
     conf = source / "docs" / "conf.py"
     text = conf.read_text(encoding="utf-8")
-    for line in (*_OURS, '        "sidebar/search.html",\n'):
+    for line in (_OURS, '        "sidebar/search.html",\n'):
         text = text.replace(line, "")
     conf.write_text(text, encoding="utf-8")
-    for name in _OUR_PAGES:
-        (source / "docs" / name).unlink()
     for edition in editions.all:
         _sphinx(source, into / edition.folder, edition, [], jieba=jieba)
     return into

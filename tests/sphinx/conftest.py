@@ -29,7 +29,6 @@ def small(root: Path, tmp_path: Path) -> Path:
     docs = copy / "docs"
     article = docs / "spp-mps-fourth-batch"
     article.mkdir(parents=True)
-    shutil.copytree(root / "docs" / "_templates", docs / "_templates")
     shutil.copyfile(root / "docs" / "editions.toml", docs / "editions.toml")
     shutil.copytree(
         root / "locale" / "zh_CN", copy / "locale" / "zh_CN", ignore=shutil.ignore_patterns("*.mo")
@@ -58,7 +57,6 @@ extensions = [
     "wenda.books.epub.builder",
 ]
 exclude_patterns = ["*/source.md", "_*"]
-templates_path = ["_templates"]
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 smartquotes = False
 language = "zh_CN"

@@ -84,8 +84,6 @@ def _offer(
     if not offered and len(by_article) == 1:  # the only article is meant, wherever one is
         offered = next(iter(by_article.values()))
     context["downloads"] = [(address(app, pagename, d.path), d) for d in offered]
-    if offered:
-        app.add_css_file("downloads.css", priority=860)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -22,10 +22,13 @@ from wenda.citation.forms import Speech, templates
 from wenda.citation.speech import speech_of
 from wenda.corpus.work import Work
 from wenda.editions import Edition
+from wenda.reading.assets import ATTRIBUTES
 from wenda.reading.editions import edition_of, editions_of, is_site
 from wenda.reading.passages import domain_of
+from wenda.reading.slim import ship
 from wenda.reading.works import work_of, works_of
 
+STATIC = Path(__file__).with_name("static")
 FOLDER = "cite"
 """Below ``_static``: the scripts with the citations."""
 
@@ -92,8 +95,8 @@ def _prepare(app: Sphinx, _env: object) -> None:
     app.config.wenda_citations = scripts
 
 
-def _add_script(
-    app: Sphinx, pagename: str, _template: str, _context: Json, _doctree: object
+def _name_citations(
+    app: Sphinx, pagename: str, _template: str, context: Json, _doctree: object
 ) -> None:
     work = work_of(app.config, pagename)
     if work is None or work.slug not in app.config.wenda_citations:
@@ -101,13 +104,12 @@ def _add_script(
     if domain_of(app.env).passages.get(pagename):
         text: str = app.config.wenda_citations[work.slug]
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
-        attributes: dict[str, Any] = {
+        context[ATTRIBUTES] |= {
             "data-citations": f"{FOLDER}/{work.slug}.js?v={version}",
             "data-label": _("Cite"),
             "data-title": _("Cite passage %s"),
             "data-selection": _("Cite selected words"),
         }
-        app.add_js_file("cite.js", loading_method="defer", **attributes)
 
 
 def _write_scripts(app: Sphinx, exception: Exception | None) -> None:
@@ -121,10 +123,15 @@ def _write_scripts(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the making of the scripts."""
+    app.setup_extension("wenda.reading.assets")
     app.setup_extension("wenda.reading.passages")
     app.setup_extension("wenda.reading.works")
     app.add_config_value("wenda_citations", {}, "", types=frozenset({dict}))
+    ship(app, "reader.css", STATIC, "buttons.css")
+    ship(app, "reader.js", STATIC, "cite.js")
+    ship(app, "cite.css", STATIC, "dialog.css")
+    ship(app, "cite-dialog.js", STATIC, "dialog.js")
     app.connect("env-updated", _prepare)
-    app.connect("html-page-context", _add_script)
+    app.connect("html-page-context", _name_citations)
     app.connect("build-finished", _write_scripts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,10 +22,12 @@ from wenda.books.links import size_text
 from wenda.export.files import FOLDER, INDEX
 from wenda.reading.downloads import address, downloads_of
 from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.slim import ship
 from wenda.reading.works import works_of
 
 CLASS = "data-files"
 STYLE = "data-files.css"
+STATIC = Path(__file__).with_name("static")
 
 FORMATS = {
     ".schema.json": "JSON Schema",
@@ -148,6 +150,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the node, the directive and the transform."""
     app.setup_extension("wenda.reading.downloads")
     app.setup_extension("wenda.reading.works")
+    ship(app, STYLE, STATIC, STYLE)
     app.add_node(data_files)
     app.add_directive("data-files", DataFiles)
     app.add_post_transform(ListDataFiles)

@@ -16,13 +16,10 @@ from wenda.article.register import REGISTER
 from wenda.catalogs.catalog import folder as catalog_folder
 from wenda.editions import Editions
 from wenda.errors import WendaError
-from wenda.publish.door import template_folders
 from wenda.reference.load import load_reference
 
 TEXTS = frozenset({".md", ".toml", ".tsv", ".po", ".html", ".css", ".js", ".typ", ".py", ".svg"})
 """Kinds of sources that are text."""
-TEMPLATES = ("404.html", "door.html", "metadata.html", "page.html", "search.html", "views.html")
-"""Templates without which Sphinx would make other pages than ours, without a word."""
 RESTORE = "restore the file, for example from version control"
 # What neither XML nor HTML can hold: control characters other than tab and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -31,7 +28,6 @@ _MESSAGE = re.compile(r'^msgid "', re.M)
 
 def check_inputs(root: Path) -> None:
     """Raise ``WendaError`` for the first source that is missing, broken, empty or no text."""
-    _check_templates(root)
     for path in _sources(root):
         text = _read(root, path)
         if path.suffix == ".po" and len(_MESSAGE.findall(text)) < 2:  # noqa: PLR2004 -- its head
@@ -68,13 +64,6 @@ def _read(root: Path, path: Path) -> str:
         told = f"holds the control character U+{ord(found[0]):04X}"
         raise _error(root, path, told, "delete it", line)
     return text
-
-
-def _check_templates(root: Path) -> None:
-    for name in TEMPLATES:
-        if not any((folder / name).is_file() for folder in template_folders(root)):
-            path = root / "docs" / "_templates" / name
-            raise _error(root, path, "the template is missing", RESTORE)
 
 
 def _check_articles(root: Path) -> None:

@@ -7,7 +7,7 @@ files of Sphinx and furo that such a page has no use for.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
@@ -16,20 +16,24 @@ from sphinx.util.typing import ExtensionMetadata
 
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.passages import domain_of
+from wenda.reading.slim import add_templates, ship
 
-UNUSED = frozenset(
-    {
-        # Styles for extensions that are not in use.
-        "furo-extensions.css",
-        # What Sphinx's own search builds on. It is not in use, nothing else calls these, and
-        # translations.js makes a function from a string, which a strict policy forbids.
-        "doctools.js",
-        "documentation_options.js",
-        "sphinx_highlight.js",
-        "translations.js",
-    }
+STATIC = Path(__file__).with_name("static")
+TEMPLATES = Path(__file__).with_name("templates")
+SITE = ("colours", "letters", "frame", "drawers", "blocks", "home", "downloads", "paper")
+"""Styles of every page; those of a wing above follow."""
+ARTICLE = ("passages", "control", "keys", "views", "side", "marks", "paper-passages")
+"""Styles of pages that hold passages."""
+ATTRIBUTES = "reader_attributes"
+"""Key of the page context: ``data-`` attributes for the script, from the wings above."""
+
+EXTENSIONS = frozenset({"furo-extensions.css"})
+"""The theme's styles for extensions that are not in use."""
+OLD_SEARCH = frozenset(
+    {"doctools.js", "documentation_options.js", "sphinx_highlight.js", "translations.js"}
 )
-"""Files of the theme and of Sphinx that no page has a use for."""
+"""What Sphinx's own search builds on. Where ours takes its place nothing else calls these, and
+``translations.js`` makes a function from a string, which a strict policy forbids."""
 
 CODE_STYLE = "pygments.css"
 """Colours for code blocks, of use only on a page that has one."""
@@ -51,18 +55,31 @@ def _offer_views(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     context["has_passages"] = bool(domain_of(app.env).passages.get(pagename))
+    context.setdefault(ATTRIBUTES, {})
     context["partner_side"] = partner_side(app)
 
 
+def _load(
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    if context["has_passages"]:
+        app.add_css_file("reader.css", priority=850)
+        app.add_js_file("reader.js", loading_method="defer", **context[ATTRIBUTES])
+    else:
+        app.add_js_file("wenda.js", loading_method="defer")
+
+
 def _leave_out(
-    _app: Sphinx,
+    app: Sphinx,
     _pagename: str,
     _template: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Drop the files that this page has no use for: each costs a reader on a phone a request."""
-    unused = set(UNUSED)
+    unused = set(EXTENSIONS)
+    if not getattr(app.builder, "search", False):
+        unused |= OLD_SEARCH
     if doctree is None or next(doctree.findall(nodes.literal_block), None) is None:
         unused.add(CODE_STYLE)
     for kind in ("script_files", "css_files"):
@@ -75,11 +92,17 @@ def _name(asset: Any) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the reader's files and the page context."""
-    # After the style sheets that conf.py names (800), whose passages these build upon.
-    app.add_css_file("reader.css", priority=850)
-    app.add_js_file("reader.js", loading_method="defer")
-    app.add_js_file("keys.js", loading_method="defer")
-    app.connect("html-page-context", _offer_views)
+    ship(app, "wenda.css", STATIC, *(f"{name}.css" for name in SITE))
+    ship(app, "reader.css", STATIC, *(f"{name}.css" for name in ARTICLE))
+    ship(app, "door.css", STATIC, "colours.css", "door.css")
+    ship(app, "view.js", STATIC, "view.js")
+    ship(app, "wenda.js", STATIC, "every-page.js")
+    ship(app, "reader.js", STATIC, "every-page.js", "reader.js")
+    add_templates(app, TEMPLATES)
+    app.add_css_file("wenda.css", priority=800)  # after the theme's
+    app.connect("html-page-context", _offer_views, priority=400)
+    # After the wings above (500) have added their attributes.
+    app.connect("html-page-context", _load, priority=600)
     # After every extension that adds files (500), so that nothing is overlooked.
     app.connect("html-page-context", _leave_out, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,106 +1,72 @@
-"""What the site ships is small: our own style sheets and scripts, minified, and few to a page.
+"""What the site ships is small and few: style sheets and scripts joined from parts, minified.
 
-The files in ``docs/_static`` stay apart and as they are written. In the output each loses its
-comments and blanks, and those that a page would load one after the other are joined into one
-file named after its members: ``wenda.reader.css``. Sphinx's and furo's files are left alone, and
-so are scripts whose element carries data of its own.
+Each wing keeps its parts beside its extension, in ``static/``, and names the file of the site that
+they go into with :func:`ship`. The files bear the same names on all pages, so that a browser
+fetches each once. A file of the same name in ``html_static_path`` takes the place of ours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
 import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-SEPARATORS = {".css": "\n", ".js": "\n;"}
+from wenda.reading.modules import join_scripts
+
 BUILDERS = frozenset({"html", "dirhtml"})
-PLAIN = {
-    ".css": {"rel": "stylesheet", "type": "text/css"},
-    ".js": {"defer": "defer"},
-}
-"""The attributes of an element whose file may be joined with others of its kind."""
 
 
-def _sources(app: Sphinx) -> dict[str, Path]:
-    """Return our own style sheets and scripts by their path below ``_static``."""
-    found: dict[str, Path] = {}
-    for folder in app.config.html_static_path:
-        source = Path(app.confdir, folder)
-        for path in sorted(source.rglob("*")):
-            if path.suffix in MINIFIERS:
-                found[path.relative_to(source).as_posix()] = path
-    return found
+def _join_styles(parts: Sequence[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
 
 
-def _write(target: Path, members: Sequence[Path]) -> None:
-    """Write the members, minified, into one file, unless it is newer than they are."""
-    if target.is_file():
-        written = target.stat().st_mtime_ns
-        if all(path.stat().st_mtime_ns < written for path in members):
-            return
-    minify = MINIFIERS[target.suffix]
-    texts = [minify(path.read_text(encoding="utf-8")) for path in members]
-    target.write_text(SEPARATORS[target.suffix].join(texts), encoding="utf-8")
+JOINERS: dict[str, Callable[[Sequence[Path]], str]] = {".css": _join_styles, ".js": join_scripts}
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 
-def _join(
-    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
-) -> None:
+def ship(app: Sphinx, name: str, folder: Path, *parts: str) -> None:
+    """Have parts in a wing's folder go into the file ``_static/name``, after those named before."""
+    app.setup_extension("wenda.reading.slim")
+    files: dict[str, list[str]] = app.config.wenda_files
+    files.setdefault(name, []).extend(str(folder / part) for part in parts)
+
+
+def add_templates(app: Sphinx, folder: Path) -> None:
+    """Have Sphinx look for templates in a wing's folder too, after the project's own."""
+
+    def add(_app: Sphinx, config: Config) -> None:
+        config.templates_path = [*config.templates_path, str(folder)]
+
+    app.connect("config-inited", add)
+
+
+def joined(name: str, parts: Sequence[Path]) -> str:
+    """Return the text of the file ``name``, minified."""
+    suffix = Path(name).suffix
+    return MINIFIERS[suffix](JOINERS[suffix](parts))
+
+
+def _write(app: Sphinx) -> None:
+    """Write the files into a folder of static files, before Sphinx copies those to the site."""
     if app.builder.name not in BUILDERS:
         return
-    sources = _sources(app)
-    for suffix, key in ((".css", "css_files"), (".js", "script_files")):
-        assets = sorted(context[key], key=lambda asset: asset.priority)
-        own = [asset for asset in assets if _may_join(asset, suffix, sources)]
-        if len(own) > 1:
-            names = [PurePosixPath(str(asset.filename)).name for asset in own]
-            joined = ".".join(PurePosixPath(name).stem for name in names) + suffix
-            target = Path(app.outdir, "_static", joined)
-            # Sphinx marks addresses with a hash of the file, so it must be there by now.
-            _write(target, [sources[name] for name in names])
-            first = own[0]
-            made = type(first)(f"_static/{joined}", priority=first.priority, **PLAIN[suffix])
-            assets = [made if asset is first else asset for asset in assets]
-            assets = [asset for asset in assets if asset not in own[1:]]
-        context[key] = assets
-
-
-def _may_join(asset: Any, suffix: str, sources: dict[str, Path]) -> bool:
-    """Whether an asset, one of Sphinx's own kinds, is ours and a plain element."""
-    path = PurePosixPath(str(getattr(asset, "filename", None) or ""))
-    return (
-        path.parent == PurePosixPath("_static")
-        and path.name in sources
-        and dict(asset.attributes) == PLAIN[suffix]
-    )
-
-
-def _minify(app: Sphinx, exception: Exception | None) -> None:
-    """Minify the single files, and bring those up to date that were joined for earlier pages."""
-    if exception is not None or app.builder.name not in BUILDERS:
-        return
-    sources = _sources(app)
-    out = Path(app.outdir, "_static")
-    for name, path in sources.items():
-        copy = out / name
-        if copy.is_file():
-            copy.unlink()  # Sphinx's copy is newer than its source and still has its comments
-            _write(copy, [path])
-    for target in sorted(out.glob("*.*.*")):
-        members = [stem + target.suffix for stem in target.stem.split(".")]
-        if target.suffix in MINIFIERS and all(name in sources for name in members):
-            _write(target, [sources[name] for name in members])
+    folder = Path(app.doctreedir, "static")
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, list[str]] = app.config.wenda_files
+    for name, parts in files.items():
+        text = joined(name, [Path(part) for part in parts])
+        (folder / name).write_text(text, encoding="utf-8")
+    # Before the project's own folders, whose files then take the place of ours.
+    app.config.html_static_path = [str(folder), *app.config.html_static_path]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Join when a page is about to be written, minify when everything is."""
-    # After the reader (900), which leaves out what a page has no use for.
-    app.connect("html-page-context", _join, priority=950)
-    app.connect("build-finished", _minify)
+    """Register the list of files; write them when all extensions have named theirs."""
+    app.add_config_value("wenda_files", {}, "", types=frozenset({dict}))
+    app.connect("builder-inited", _write, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

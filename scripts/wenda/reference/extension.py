@@ -27,11 +27,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from wenda.errors import WendaError
 from wenda.reading.editions import edition_of, editions_of
+from wenda.reading.slim import ship
 from wenda.reference import lists, tables
 from wenda.reference.entries import Kind, Reference
 from wenda.reference.load import DATA, FILES, load_reference
 from wenda.reference.nodes import Setter
 
+STATIC = Path(__file__).with_name("static")
 logger = logging.getLogger(__name__)
 
 
@@ -224,6 +226,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the directives and the role."""
     app.add_config_value("wenda_reference", None, "", types=frozenset({Reference, type(None)}))
     app.add_config_value("wenda_docs", "", "", types=frozenset({str}))
+    ship(app, "reference.css", STATIC, "reference.css")
+    ship(app, "glossary.js", STATIC, "glossary.js")
     app.add_domain(ReferenceDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

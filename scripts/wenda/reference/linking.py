@@ -25,12 +25,14 @@ from wenda.reading.editions import edition_of, editions_of, is_site
 from wenda.reading.parallel import partner, passage
 from wenda.reading.passages import domain_of
 from wenda.reading.scripts import json_script
+from wenda.reading.slim import ship
 from wenda.reference.entries import Entry, Figure, Kind, Term
 from wenda.reference.extension import hosts_of, reference_of
 from wenda.reference.nodes import Setter, html_only, passage_list, related_list
 from wenda.reference.occurrences import Finder, Passages, Span
 from wenda.reference.tables import value_text
 
+STATIC = Path(__file__).with_name("static")
 CARDS = "wenda-cards.js"
 
 
@@ -264,19 +266,12 @@ def _write_cards(app: Sphinx, error: Exception | None) -> None:
         target.write_text(f"window.wendaCards={text};\n", encoding="utf-8")
 
 
-def _add_files(
-    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
-) -> None:
-    if hosts_of(app.env) and domain_of(app.env).passages.get(pagename):
-        app.add_css_file("cards.css", priority=810)  # after our other style sheets
-        app.add_js_file("cards.js", loading_method="defer")
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms, the link and the cards."""
     app.add_node(entry_link, html=(visit_entry_link, depart_entry_link))
     app.add_post_transform(SetLists)
     app.add_post_transform(LinkEntries)
-    app.connect("html-page-context", _add_files)
+    ship(app, "reader.css", STATIC, "cards.css")
+    ship(app, "reader.js", STATIC, "cards.js")
     app.connect("build-finished", _write_cards)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,7 +2,7 @@
 
 A word's key is its base if the site has the base, so ``frauds`` and ``fraud`` meet; ``forms`` lists
 the words for which the rules go wrong, as told by the Snowball stemmer and a list of irregular
-forms. The browser follows the same rules (``key`` in ``search-engine.js``).
+forms. The browser follows the same rules (``key`` in ``static/english.js``).
 """
 
 from __future__ import annotations

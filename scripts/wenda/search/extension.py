@@ -32,6 +32,7 @@ from wenda.reading.blocks import summary
 from wenda.reading.editions import edition_of
 from wenda.reading.messages import parse_message
 from wenda.reading.partner import beside, partner_of
+from wenda.reading.slim import add_templates, ship
 from wenda.reference.entries import Term
 from wenda.search.collect import MESSAGE, SUMMARY_ID, Render, rows_of, text_of
 from wenda.search.data import SearchData
@@ -42,11 +43,11 @@ from wenda.search.rows import Page, Row, restore, store
 
 DATA_FOLDER = "_static/search"
 INDEX_FOLDER = "pagefind"
-_ENGINE = ("search-writing.js", "search-near.js", "search-engine.js")
-_SCRIPTS = {
-    "rows": (*_ENGINE, "search.js"),
-    "pagefind": (*_ENGINE, "search-pagefind.js", "search.js"),
-}
+STATIC = Path(__file__).with_name("static")
+TEMPLATES = Path(__file__).with_name("templates")
+PAGE = "search"
+_SCRIPTS = {"rows": ("search.js",), "pagefind": ("pagefind.js", "search.js")}
+"""Entries of the page's script by engine."""
 
 
 class NoteMessages(SphinxTransform):
@@ -68,6 +69,7 @@ def _take_over(app: Sphinx) -> None:
         raise ConfigError(
             f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(_SCRIPTS)}"
         )
+    ship(app, "search.js", STATIC, *_SCRIPTS[app.config.wenda_search])
     if _has_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
         app.builder.wenda_search = True  # type: ignore[attr-defined]
@@ -187,11 +189,9 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "search_data": DATA_FOLDER,
         "search_version": f"{zlib.crc32(''.join(files.values()).encode()):08x}",
         "search_index": f"{INDEX_FOLDER}/pagefind.js",
-        "search_scripts": _SCRIPTS[engine],
-        "search_assets": {n: _versioned(app, n) for n in ("search.css", *_SCRIPTS[engine])},
         "search_partner": other,
     }
-    yield "search", context, "search.html"
+    yield PAGE, context, "search.html"
 
 
 def _terms(app: Sphinx) -> tuple[Term, ...]:
@@ -208,13 +208,12 @@ def _replace(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def _versioned(app: Sphinx, name: str) -> str:
-    """Return the address of a static file with a mark of its content, as Sphinx does."""
-    for folder in app.config.html_static_path:
-        path = Path(app.confdir, folder, name)
-        if path.is_file():
-            return f"_static/{name}?v={zlib.crc32(path.read_bytes()):08x}"
-    return f"_static/{name}"
+def _load(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
+) -> None:
+    if pagename == PAGE and _has_search(app):
+        app.add_css_file("search.css", priority=860)
+        app.add_js_file("search.js", loading_method="defer", priority=900)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -222,11 +221,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
     app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
     app.add_transform(NoteMessages)
-    app.add_css_file("highlight.css")
-    app.add_js_file("highlight.js", loading_method="defer")
+    ship(app, "wenda.css", STATIC, "highlight.css")
+    ship(app, "wenda.js", STATIC, "highlight.js")
+    ship(app, "reader.js", STATIC, "highlight.js")
+    ship(app, "search.css", STATIC, "search.css")
+    add_templates(app, TEMPLATES)
     app.connect("builder-inited", _take_over)
     # Last: other extensions may still change the text.
     app.connect("doctree-resolved", _collect, priority=900)
+    app.connect("html-page-context", _load)
     app.connect("html-collect-pages", _write)
     return {
         "version": "1",

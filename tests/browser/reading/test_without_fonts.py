@@ -82,8 +82,7 @@ def tiny(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     project = tmp_path_factory.mktemp("tiny")
     docs = project / "docs"
     docs.mkdir()
-    for name in ("_static", "_templates"):
-        shutil.copytree(root / "docs" / name, docs / name)
+    shutil.copytree(root / "docs" / "_static", docs / "_static")
     for name in ("conf.py", "editions.toml"):
         shutil.copyfile(root / "docs" / name, docs / name)
     shutil.copytree(root / "locale" / "zh_CN", project / "locale" / "zh_CN")

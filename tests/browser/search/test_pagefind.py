@@ -88,5 +88,5 @@ def test_browser_and_builder_spell_alike(open_page: Open, address: str) -> None:
     """Records and queries must be the same words."""
     texts = ["8·07 fraud案，", "“断卡”行动", "rmb 235·9 billion", "\U00020000a"]
     page = open_page(f"{address}/zh/search.html")
-    spelt = page.evaluate("(texts) => texts.map(WendaPagefind.spell)", texts)
+    spelt = page.evaluate("(texts) => texts.map(wendaSpell)", texts)
     assert spelt == [spell(text) for text in texts]

@@ -77,8 +77,8 @@ def test_browser_and_builder_fold_alike(open_page: Open, served: str, site: Path
     page.evaluate(OURS, ["緬北"])  # loads the table of characters
     folded = page.evaluate(
         """async (texts) => {
-          const { fold, trace } = await wendaSearchPage.start();
-          return texts.map((text) => [fold(text), trace(text).folded]);
+          const engine = await wendaSearchPage.start();
+          return texts.map((text) => [engine.fold(text), engine.trace(text).folded]);
         }""",
         made,
     )
@@ -99,6 +99,12 @@ def test_browser_and_builder_know_the_same_forms(open_page: Open, served: str) -
         }"""
     )
     words = sorted(words_of(texts))
-    keys = page.evaluate("async (words) => words.map((await wendaSearchPage.start()).key)", words)
+    keys = page.evaluate(
+        """async (words) => {
+          const engine = await wendaSearchPage.start();
+          return words.map((word) => engine.key(word));
+        }""",
+        words,
+    )
     vocabulary, forms = words_of(texts), forms_for(texts)
     assert keys == [key(word, vocabulary, forms) for word in words]

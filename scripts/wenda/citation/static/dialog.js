@@ -1,0 +1,109 @@
+// The dialog that cites a passage: quotations and formatted citations, filled in and copied.
+// Loaded by cite.js, with the script that holds the article's citations (`window.wendaCitations`).
+import { make } from "../../reading/static/page.js";
+import { addressOf, cite, quote, quotesOf } from "./forms.js";
+
+const copyByHand = (area) => {
+  area.focus();
+  area.select();
+  return document.execCommand("copy");
+};
+
+const copy = async (text, area) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No clipboard for this page, as on a plain http:// address: the old way, by selecting.
+  }
+  const shown = area.value;
+  area.value = text;
+  const done = copyByHand(area);
+  if (done) area.value = shown;
+  return done;
+};
+
+// -- Its parts ------------------------------------------------------------------------------------
+
+const button = (textContent, className = "") => make("button", { type: "button", className, textContent });
+
+const choice = (textContent, options) => {
+  const select = make("select", {}, ...options.map(([value, text]) => new Option(text, value)));
+  return [make("label", {}, make("span", { textContent }), select), select];
+};
+
+const head = (words) => {
+  const heading = make("h2", { id: "cite-title" });
+  const close = make("button", { className: "cite-close", textContent: "×" });
+  close.setAttribute("aria-label", words.close);
+  return [make("form", { method: "dialog", className: "cite-head" }, heading, close), heading];
+};
+
+const build = () => {
+  const { words, forms, languages } = window.wendaCitations;
+  const [top, heading] = head(words);
+  const quoted = make("blockquote", { className: "cite-quote" });
+  const link = button(words.link);
+  const own = Object.assign(button(words.quote), { autofocus: true });
+  const both = button(words.both);
+  const [formLabel, form] = choice(words.form, forms);
+  const tags = languages.map(({ tag, name }) => [tag, name]);
+  const [languageLabel, language] = choice(words.language, tags);
+  const area = make("textarea", { readOnly: true, rows: 7, spellcheck: false });
+  area.setAttribute("aria-labelledby", "cite-title");
+  const citation = button(words.citation, "cite-copy");
+  const status = make("p", { className: "cite-status" });
+  status.setAttribute("role", "status");
+  const copies = make("div", { className: "cite-copies" }, link, own, both);
+  const choices = make("div", { className: "cite-choices" }, formLabel);
+  if (languages.length > 1) choices.append(languageLabel);
+  const element = make("dialog", { className: "cite" }, top, quoted, copies, choices, area, citation, status);
+  element.setAttribute("aria-labelledby", "cite-title");
+  document.querySelector('[role="main"]').append(element);
+  return { element, heading, quoted, link, own, both, form, language, area, citation, status };
+};
+
+// -- Filled for one passage -----------------------------------------------------------------------
+
+// What a button copies is asked for when it is pressed.
+const copies = ({ area, status }, pressed, text) => {
+  const { words } = window.wendaCitations;
+  pressed.onclick = async () => {
+    status.textContent = "";
+    status.textContent = (await copy(text(), area)) ? words.copied : words.failed;
+  };
+};
+
+const fill = (parts, passage, selected, quotes) => {
+  const { words } = window.wendaCitations;
+  const { element, form, language, area, status } = parts;
+  const [first] = quotes;
+  parts.heading.textContent = (selected ? words.selection : words.title).replace("%s", passage.id);
+  [parts.quoted.lang, parts.quoted.textContent] = first;
+  parts.both.hidden = quotes.length < 2;
+  status.textContent = "";
+  const write = () => {
+    area.value = cite(language.value, passage, form.value).trim();
+    area.lang = language.value;
+  };
+  [language.value] = first;
+  form.onchange = write;
+  language.onchange = write;
+  copies(parts, parts.link, () => addressOf(first[0], passage.id));
+  copies(parts, parts.own, () => quote([first], passage));
+  copies(parts, parts.both, () => quote(quotes, passage));
+  copies(parts, parts.citation, () => area.value);
+  element.onclick = (event) => {
+    if (event.target === element) element.close(); // outside of what it holds
+  };
+  write();
+};
+
+let dialog = null;
+
+window.wendaCite = (passage, selected, reader) => {
+  dialog ??= build();
+  if (dialog.element.open) return;
+  fill(dialog, passage, selected, quotesOf(passage, selected, reader));
+  dialog.element.showModal();
+};

@@ -1,0 +1,51 @@
+// The keys for reading and the list that tells of them. What a key does is done by what the page
+// already has.
+import { addKeys, areOff } from "./keys.js";
+import { remember } from "./page.js";
+import { firstVisible, holding, passages } from "./passages.js";
+import { nextView } from "./views.js";
+
+const marked = () => passages.find(({ node }) => node.classList.contains("is-target"));
+
+const current = () => {
+  const selection = getSelection();
+  const selected = selection.isCollapsed ? null : selection.anchorNode?.parentElement;
+  return (
+    holding(selected?.closest(".passage, h1, h2")) ??
+    holding(document.activeElement) ??
+    passages.find(({ node, heading }) => node.matches(":hover") || heading?.matches(":hover")) ??
+    marked() ??
+    firstVisible()
+  );
+};
+
+const step = (by) => {
+  const from = holding(document.activeElement) ?? marked();
+  const next = from ? passages[passages.indexOf(from) + by] : firstVisible();
+  if (!next) return;
+  next.number.focus({ preventScroll: true });
+  next.top.scrollIntoView({ block: "nearest" });
+};
+
+const cite = () =>
+  document.dispatchEvent(new CustomEvent("wenda:cite", { detail: { id: current().id } }));
+
+// A reader who speaks to the machine must be able to turn single keys off (WCAG 2.1.4).
+const startDialog = (dialog) => {
+  const box = dialog.querySelector(".keys-on");
+  box.checked = !areOff();
+  box.addEventListener("change", () => remember("localStorage", "wenda.keys", box.checked ? "on" : "off"));
+  document.querySelector(".keys-open").addEventListener("click", () => dialog.showModal());
+};
+
+export const startReadingKeys = () => {
+  const dialog = document.querySelector("dialog.keys");
+  startDialog(dialog);
+  addKeys({
+    v: nextView,
+    j: () => step(1),
+    k: () => step(-1),
+    c: cite,
+    "?": () => dialog.showModal(),
+  });
+};
