@@ -2,30 +2,66 @@
 
 Two ways lead from a capture to its text, and they must meet: the pages' passages joined, and the
 capture's lines without those that are listed as dropped, stripped of Markdown by the plain rules
-below rather than by ``split``'s.
+below rather than by ``split``'s. A page's text is what the parser that Sphinx uses makes of it:
+signs that it would take for markup are found missing, wherever they stand.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
-from wenda.article.capture import read_capture
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
 from wenda.article.model import Article
 from wenda.article.pages import (
     CAPTURE,
+    Written,
     article_folders,
     page_texts,
     question_pages,
+    read_page,
     written_passages,
 )
-from wenda.article.passages import squeeze
-from wenda.article.split import split_capture
+from wenda.article.passages import PASSAGE_ID, squeeze
+from wenda.article.places import load_article, load_capture, read_bytes
 from wenda.findings import Finding
 
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\*\*|^#{1,6} |\[|\]\([^)]*\)|\\(?=[!-/:-@\[-`{-~])")
+EXTENSIONS = frozenset({"attrs_block", "colon_fence", "deflist"})
+"""Those of ``conf.py``."""
+_MARKUP = re.compile(
+    r"!\[[^\[\]]*\]\([^()]*\)|\*\*|^\s*#{1,6}\s|^\*(?=[^*]*\*$)|(?<=[^*])\*$|\[(?=[^\[\]]*\]\()|\]\([^()]*\)"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+
+
+def parsed_passages(path: Path) -> Iterator[Written]:
+    """Yield the passages of a page, in order, as the parser of the pages reads them."""
+    config = MdParserConfig(enable_extensions=set(EXTENSIONS))
+    tokens = create_md_parser(config, RendererHTML).parse(read_page(path))
+    for token, inner in pairwise(tokens):
+        passage_id = str(token.attrs.get("id", ""))
+        classes = str(token.attrs.get("class", "")).split()
+        if token.level or "passage" not in classes or not PASSAGE_ID.fullmatch(passage_id):
+            continue
+        line = (token.map or [0])[0] + 1
+        known = token.type in ("paragraph_open", "heading_open") and inner.children
+        text = "".join(map(_text, inner.children or ())) if known else f"[{token.type}]"
+        yield Written(id=passage_id, text=text, path=path, line=line)
+
+
+def _text(token: Token) -> str:
+    """Return what is seen of a part of a line; of markup that no passage has, its name."""
+    if token.type == "text" or (token.type == "myst_role" and token.meta["name"] == "strong"):
+        return token.content
+    return f"[{token.type}]"
 
 
 def check_fidelity(root: Path) -> list[Finding]:
@@ -38,15 +74,19 @@ def check_fidelity(root: Path) -> list[Finding]:
 
 def _check_article(folder: Path, root: Path) -> Iterator[Finding]:
     source = folder / CAPTURE
-    data = source.read_bytes()
-    article = split_capture(data, name=str(source.relative_to(root)))
-    yield from _check_capture(article, data, source.relative_to(root))
-    written = [
-        passage
-        for path in (folder / "index.md", *question_pages(folder))
-        if path.is_file()
-        for passage in written_passages(path)
-    ]
+    data = read_bytes(source)
+    article = load_article(source, name=str(source.relative_to(root)))
+    yield from _check_capture(article, source, source.relative_to(root))
+    pages = [p for p in (folder / "index.md", *question_pages(folder)) if p.is_file()]
+    written = [passage for path in pages for passage in parsed_passages(path)]
+    ids = [passage.id for path in pages for passage in written_passages(path)]
+    if ids != [passage.id for passage in written]:
+        yield Finding(
+            (folder / "index.md").relative_to(root),
+            1,
+            "passage-order",
+            "the parser finds other passages than are marked in the pages",
+        )
     by_id = {passage.id: passage for passage in written}
     for passage in article.passages:
         found = by_id.get(passage.id)
@@ -80,7 +120,7 @@ def _check_article(folder: Path, root: Path) -> Iterator[Finding]:
             f"{passage_id} is no passage of the capture",
         )
     for path, text in page_texts(article, data, folder).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file() or read_page(path) != text:
             yield Finding(
                 path.relative_to(root),
                 1,
@@ -89,15 +129,21 @@ def _check_article(folder: Path, root: Path) -> Iterator[Finding]:
             )
 
 
-def _check_capture(article: Article, data: bytes, name: Path) -> Iterator[Finding]:
-    dropped = {entry.line for entry in article.dropped}
-    kept = [line for line in read_capture(data, name=str(name)).lines if line.number not in dropped]
-    texts = [squeeze(html.unescape(_MARKUP.sub("", line.text))) for line in kept]
+def _check_capture(article: Article, source: Path, name: Path) -> Iterator[Finding]:
+    dropped = Counter((entry.line, entry.text) for entry in article.dropped)
+    kept: list[str] = []
+    for line in load_capture(source, name=str(name)).lines:
+        if dropped[line.number, line.text.strip()]:
+            dropped[line.number, line.text.strip()] -= 1
+        else:
+            kept.append(line.text.strip())
+    texts = [squeeze(html.unescape(_MARKUP.sub("", text))) for text in kept]
     title = squeeze(article.title.text)
     if title not in texts:  # it stands in the front matter alone
         texts.insert(0, title)
     expected = "".join(texts)
-    joined = squeeze("".join(passage.text for passage in article.passages))
+    heads = {question.heading.id: question.section for question in article.questions}
+    joined = squeeze("".join(heads.get(p.id, "") + p.text for p in article.passages))
     if expected != joined:
         at = next(
             (i for i, pair in enumerate(zip(expected, joined, strict=False)) if len(set(pair)) > 1),

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wenda.article.capture import read_capture
 from wenda.article.pages import CAPTURE, article_folders, question_pages, written_passages
+from wenda.article.places import load_capture
 from wenda.catalogs.catalog import folder as catalog_folder
 from wenda.catalogs.catalog import load
 from wenda.editions import load_editions
@@ -66,7 +66,7 @@ def load_articles(root: Path) -> list[Article]:
                     rendering = catalog.lookup(messages[key])
                     if rendering and rendering.text:
                         renderings[code][key] = rendering.text
-        capture = read_capture((folder / CAPTURE).read_bytes(), name=f"{folder.name}/{CAPTURE}")
+        capture = load_capture(folder / CAPTURE, name=f"{folder.name}/{CAPTURE}")
         found.append(
             Article(
                 slug=folder.name,

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenda.article.capture import read_capture
 from wenda.article.pages import CAPTURE, article_folders
 from wenda.article.passages import Span, clean, to_myst
+from wenda.article.places import load_capture
 from wenda.catalogs.catalog import load
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
@@ -77,7 +77,7 @@ def read_work(folder: Path, editions: Editions, locale: Path) -> Work:
     """
     path = folder / CAPTURE
     data = path.read_bytes()
-    meta = read_capture(data, name=str(path)).meta
+    meta = load_capture(path).meta
     title = clean(meta["title"])
     return Work(
         slug=folder.name,
@@ -130,7 +130,7 @@ def _check(folder: Path, editions: Editions, root: Path) -> Iterator[Finding]:
         hint = f"write {', '.join(_TABLES)} and issuers"
         yield Finding(where, 1, "facts-missing", f"no one is named as issuing the article; {hint}")
         return
-    meta = read_capture((folder / CAPTURE).read_bytes(), name=str(where)).meta
+    meta = load_capture(folder / CAPTURE, name=str(where)).meta
     publisher = clean(meta["source"])
     try:
         facts = read_facts(folder, editions, publisher=publisher)

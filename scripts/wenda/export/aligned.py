@@ -12,8 +12,8 @@ from typing import Any
 
 from wenda.article.pages import CAPTURE
 from wenda.article.passages import Passage, plain, to_myst
+from wenda.article.places import load_article
 from wenda.article.register import Row, page_of, passage_hash, retired
-from wenda.article.split import split_capture
 from wenda.catalogs.catalog import Catalog, Rendering, folder, load
 from wenda.citation.forms import Speech
 from wenda.citation.speech import speech_of
@@ -80,7 +80,7 @@ class Text:
 def read_text(root: Path, article: Path, editions: Editions) -> Text:
     """Read the article in the folder ``article`` with its renderings."""
     name = (article / CAPTURE).relative_to(root)
-    capture = split_capture((article / CAPTURE).read_bytes(), name=str(name))
+    capture = load_article(article / CAPTURE, name=str(name))
     pages = {passage.id: page_of(article, passage.id) for passage in capture.passages}
     catalogs = {
         edition.code: {

@@ -32,6 +32,8 @@ def project(tmp_path: Path) -> Path:
     """Make a project with one small article."""
     capture = tmp_path / "capture.md"
     capture.write_text(DATA, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "editions.toml").touch()
     assert main(["split", str(capture), "--into", str(tmp_path / "docs" / "small")]) == 0
     return tmp_path
 
