@@ -29,6 +29,8 @@ _DATELINE = re.compile(
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 _SOURCE = re.compile(r"来源\s*[:：]\s*([^\s:：|｜]{2,30})")
+LINES = 500_000
+"""Lines that a capture may have."""
 _HEAD_LINES = 12
 _DATELINE_LENGTH = 80
 
@@ -48,11 +50,18 @@ def read_capture(data: bytes, *, name: str, facts: Mapping[str, str] | None = No
     """
     text = decode(data, name=name)
     if is_html(text):
-        meta, lines = read_html(text, name=name)
+        meta, lines, head = read_html(text, name=name)
     else:
         meta, lines = _read_text(text, name)
+        head = lines
+    if len(lines) > LINES:
+        raise WendaError(
+            f"the capture has {len(lines)} lines",
+            where=f"{name}:1",
+            hint=f"give the text of one article, {LINES} lines at most",
+        )
     told = {key: value for key, value in (facts or {}).items() if value}
-    return Capture(meta=_complete({**meta, **told}, lines, name), lines=lines)
+    return Capture(meta=_complete({**meta, **told}, head, name), lines=lines)
 
 
 def is_dateline(text: str) -> bool:
@@ -90,8 +99,10 @@ def _end_of_front_matter(rows: list[str], name: str) -> int:
 
 def _complete(meta: dict[str, str], lines: tuple[Line, ...], name: str) -> dict[str, str]:
     """Take from the head of the page what the front matter does not say; refuse what is missing."""
-    head = [line for line in lines if line.spans][:_HEAD_LINES]
-    datelines = " ".join(line.plain for line in head if is_dateline(line.plain))
+    seen = [line for line in lines if line.spans]
+    head = seen[:_HEAD_LINES]
+    found_lines = [line.plain for line in seen if is_dateline(line.plain)][:_HEAD_LINES]
+    datelines = " ".join(found_lines)
     if not clean(meta.get("title", "")):
         titles = [line for line in head if line.heading] or head[:1]
         meta["title"] = titles[0].plain if titles else ""

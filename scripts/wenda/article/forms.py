@@ -98,6 +98,7 @@ _CREATED = re.compile(r"""\bct\s*=\s*["'](\d{10})["']""")
 _BEIJING = timedelta(hours=8)
 _DEPTH = 200
 _ENOUGH = 20
+_FACTS = 4
 
 
 def is_html(text: str) -> bool:
@@ -105,8 +106,11 @@ def is_html(text: str) -> bool:
     return _START.match(text[:8192].lstrip("\ufeff")) is not None
 
 
-def read_html(text: str, *, name: str) -> tuple[dict[str, str], tuple[Line, ...]]:
-    """Return the facts and the lines of a saved page; ``WendaError`` where there is no page."""
+def read_html(text: str, *, name: str) -> tuple[dict[str, str], tuple[Line, ...], tuple[Line, ...]]:
+    """Return the facts, the lines of the text, and those of the whole page.
+
+    ``WendaError`` where there is no page.
+    """
     try:
         page = document_fromstring(
             text.encode(), parser=HTMLParser(encoding="utf-8", huge_tree=True)
@@ -116,7 +120,9 @@ def read_html(text: str, *, name: str) -> tuple[dict[str, str], tuple[Line, ...]
             "the page cannot be read", where=f"{name}:1", hint="save it again and retry"
         ) from error
     content = _content(page)
-    return _facts(page), tuple(_lines(content))
+    facts = _facts(page)
+    whole = () if len(facts) >= _FACTS else tuple(_lines(page))
+    return facts, tuple(_lines(content)), whole
 
 
 def _facts(page: HtmlElement) -> dict[str, str]:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from wenda.article.passages import Span, clean
 
@@ -32,12 +33,12 @@ class Line:
     """What is seen of it; empty for an image or a rule."""
     heading: bool = False
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """What is seen of it, without markup."""
         return "".join(span.text for span in self.spans)
 
-    @property
+    @cached_property
     def stressed(self) -> bool:
         """Whether it is a heading or bold from end to end."""
         return bool(self.spans) and (self.heading or all(span.strong for span in self.spans))
@@ -64,24 +65,26 @@ def markdown_line(text: str, number: int) -> Line:
 
 def join(pieces: Iterator[tuple[str, bool]]) -> tuple[Span, ...]:
     """Make spans of pieces of text, bold or not: white space runs to one space across them."""
-    spans: list[Span] = []
+    parts: list[tuple[list[str], bool]] = []
     gap = False
     for text, strong in pieces:
+        gap = gap or text[:1].isspace()
         seen = clean(text)
-        gap = gap or (bool(spans) and text[:1].isspace())
-        if seen:
-            lead = " " if gap and spans else ""
-            if lead and not strong:
-                seen = lead + seen
-            elif lead:
-                spans[-1] = Span(text=spans[-1].text + lead, strong=spans[-1].strong)
-            if spans and spans[-1].strong == strong and not strong:
-                spans[-1] = Span(text=spans[-1].text + seen, strong=strong)
+        if not seen:
+            gap = gap or (bool(text) and text[-1:].isspace())
+            continue
+        if gap and parts:  # the space belongs to the plain one of two runs
+            if strong:
+                parts[-1][0].append(" ")
             else:
-                spans.append(Span(text=seen, strong=strong))
-        gap = bool(spans) and text[-1:].isspace() if text else gap
-    whole = "".join(span.text for span in spans)
-    return () if _BLANK.fullmatch(whole) else tuple(spans)
+                seen = f" {seen}"
+        if parts and not strong and not parts[-1][1]:
+            parts[-1][0].append(seen)
+        else:
+            parts.append(([seen], strong))
+        gap = text[-1:].isspace()
+    spans = tuple(Span(text="".join(part), strong=strong) for part, strong in parts)
+    return () if _BLANK.fullmatch("".join(span.text for span in spans)) else spans
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wenda.article.lines import Line
 
@@ -25,9 +26,9 @@ _SPEAKER = re.compile(r"([^:：。，；？！?!]{1,20})[:：]")
 ANSWER = re.compile(r"[\[【（(]?(?:答|回答|答复|A|Answer)\s*\d{0,2}[\]】）)]?\s*(?:[:：]|$)", re.I)
 """The label of an answer."""
 _NUMBERS = (
-    ("1.", re.compile(r"(\d{1,2})\s*[.．、](?!\d)")),
-    ("1)", re.compile(r"(\d{1,2})\s*[)）]")),
-    ("(1)", re.compile(r"[（(](\d{1,2})[）)]")),
+    ("1.", re.compile(r"([0-9]{1,2})\s*[.．、](?!\d)")),
+    ("1)", re.compile(r"([0-9]{1,2})\s*[)）]")),
+    ("(1)", re.compile(r"[（(]([0-9]{1,2})[）)]")),
     ("一、", re.compile(rf"({_NUMERAL})[、.．]")),
     ("(一)", re.compile(rf"[（(]({_NUMERAL})[）)]")),
     ("①", re.compile(rf"([{_CIRCLED}])")),
@@ -38,6 +39,10 @@ _REQUESTS = re.compile(
     r"请(?:您|问|介绍|谈|简要|简单|解|说|结合|具体|教)|能否|如何|哪些|是什么|怎[么样]|为什么|为何|有何"
 )
 _CREDIT = 12
+_FIRST = frozenset(f"0123456789（({_DIGITS}{_CIRCLED}壹贰叁肆伍陆柒捌玖拾")
+_SEEN = 80
+"""Characters of a line that a mark is looked for in."""
+_CACHE = 65_536
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +67,11 @@ def requests(text: str) -> bool:
 
 def label(line: Line) -> Mark | None:
     """Return the label of someone who asks: 问, Q, or a reporter; credits are none."""
-    text = line.plain
+    return _label(line.plain[:_SEEN])
+
+
+@lru_cache(maxsize=_CACHE)
+def _label(text: str) -> Mark | None:
     for pattern in (_QUESTION, _REPORTER):
         found = pattern.match(text)
         if found:
@@ -81,12 +90,20 @@ def speaker(line: Line) -> str:
 
 def number(line: Line) -> Mark | None:
     """Return the number that a line begins with."""
+    return _number(line.plain[:_SEEN])
+
+
+@lru_cache(maxsize=_CACHE)
+def _number(text: str) -> Mark | None:
+    if text[:1] not in _FIRST:
+        return None
     for family, pattern in _NUMBERS:
-        found = pattern.match(line.plain)
+        found = pattern.match(text)
         if found:
-            rest = line.plain[found.end() :].strip()
-            return Mark(family=family, number=value(found[1]), alone=not rest)
-    alone = _ALONE.fullmatch(line.plain)
+            return Mark(
+                family=family, number=value(found[1]), alone=not text[found.end() :].strip()
+            )
+    alone = _ALONE.fullmatch(text)
     if alone:
         return Mark(family="alone", number=value(alone[1] or alone[2]), alone=True)
     return None
