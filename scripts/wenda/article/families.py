@@ -135,7 +135,11 @@ def _without_lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _labels(lines: Sequence[Line]) -> Iterator[Family]:
-    found = {place: mark for place, line in enumerate(lines) if (mark := marks.label(line))}
+    found = {
+        place: mark
+        for place, line in enumerate(lines)
+        if (mark := marks.label(line)) and (not marks.is_host(line) or _invites(lines, place, mark))
+    }
     yield _family("label", "问", found)
     speakers: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -149,6 +153,12 @@ def _labels(lines: Sequence[Line]) -> Iterator[Family]:
         ]
         if len(places) >= _SPEAKER_LINES and len(asking) * 2 > len(places):
             yield Family(kind="speaker", name=name, members=tuple(places), alone=alone)
+
+
+def _invites(lines: Sequence[Line], place: int, mark: marks.Mark) -> bool:
+    """Whether the words of a host ask: a greeting is no question."""
+    text = lines[min(place + mark.alone, len(lines) - 1)].plain
+    return marks.asks(text) or marks.requests(text)
 
 
 def _numbers(lines: Sequence[Line], kept: frozenset[int]) -> Iterator[Family]:

@@ -20,10 +20,14 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
-    r"[\[【（(《“]*[^:：。，；？！?!]{0,24}?(?:记者|主持人|网友)(?:提?问)?[\]】）)》”]*\s*[:：]"
+    r"[\[【（(《“]*[^:：。，；？！?!]{0,24}?(?:记者|主持人|网友)(?:提?问)?(?:[\]】）)》”]*\s*[:：]|[\]】]\s*)"
 )
+_SPACED = re.compile(r"(?:问|记者|主持人)\s\S")
+_HOST = re.compile(r"[\[【（(]?主持人")
 _SPEAKER = re.compile(r"([^:：。，；？！?!]{1,20})[:：]")
-ANSWER = re.compile(r"[\[【（(]?(?:答|回答|答复|A|Answer)\s*\d{0,2}[\]】）)]?\s*(?:[:：]|$)", re.I)
+ANSWER = re.compile(
+    r"[\[【（(]?(?:答|回答|答复|A|Answer)\s*\d{0,2}[\]】）)]?\s*(?:[:：]|$|(?<=答)\s)", re.I
+)
 """The label of an answer."""
 _NUMBERS = (
     ("1.", re.compile(r"([0-9]{1,2})\s*[.．、](?!\d)")),
@@ -67,7 +71,15 @@ def requests(text: str) -> bool:
 
 def label(line: Line) -> Mark | None:
     """Return the label of someone who asks: 问, Q, or a reporter; credits are none."""
-    return _label(line.plain[:_SEEN])
+    found = _label(line.plain[:_SEEN])
+    if found is None and _SPACED.match(line.plain) and asks(line.plain):
+        return Mark(family="label")
+    return found
+
+
+def is_host(line: Line) -> bool:
+    """Whether a line begins with the label of one who also greets and gives the floor."""
+    return _HOST.match(line.plain) is not None
 
 
 @lru_cache(maxsize=_CACHE)

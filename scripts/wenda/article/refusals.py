@@ -57,7 +57,7 @@ def _kind(  # noqa: PLR0911 -- one for each kind of failure
         return "the text is cut before the first question", "capture the whole page"
     if images >= len(kept) or (images and any(marks.ANSWER.match(x.plain) for x in kept)):
         return "the questions are in images", "find a copy with its text"
-    if sum(bool(_REPORT.search(line.plain)) for line in kept) * 2 > len(kept):
+    if sum(bool(_REPORT.search(line.plain)) for line in kept) * 2 >= len(kept):
         return "a report in prose", "capture the interview itself"
     return (
         "prose without questions",
