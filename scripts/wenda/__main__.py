@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from wenda.errors import WendaError
-from wenda.files import find_root, write_all
+from wenda.files import find_root
 from wenda.publish.formats import FORMATS
 from wenda.troubles import UnforeseenError, tell
 
@@ -100,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     split.add_argument("capture", type=Path, metavar="CAPTURE")
     split.add_argument("--into", type=Path, metavar="DIR", help="folder of the article's pages")
     split.add_argument("--json", action="store_true", help="print the article, write nothing")
+    split.add_argument("--explain", action="store_true", help="print what each line is, and why")
+    split.add_argument("--replace", action="store_true", help="in place of another article")
+    split.add_argument("--source", default="", help="who published the page, if it does not say")
+    split.add_argument("--date", default="", metavar="YYYY-MM-DD", help="and when")
     split.set_defaults(run=_split)
 
     update = commands.add_parser("update", help="carry changed Chinese into the catalogs")
@@ -162,27 +166,22 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _split(options: argparse.Namespace) -> int:
-    from wenda.article.pages import CAPTURE, page_texts
-    from wenda.article.register import REGISTER, refresh
-    from wenda.article.split import split_capture
+    from wenda.article.command import explain, split
 
-    try:
-        data = options.capture.read_bytes()
-    except OSError as error:
-        raise WendaError(
-            f"cannot read the capture ({error.strerror})",
-            where=str(options.capture),
-            hint="name a file that can be read",
-        ) from error
-    article = split_capture(data, name=str(options.capture))
+    article, files = split(
+        options.capture,
+        options.into,
+        given={"source": options.source, "date": options.date},
+        replace=options.replace,
+        write=not (options.json or options.explain),
+    )
+    if article.truncated:
+        print(f"wenda: {options.capture}: warning: the last answer is cut off", file=sys.stderr)
     if options.json:
         print(json.dumps(article.as_json(), ensure_ascii=False, indent=2))
-        return 0
-    if options.into is None:
-        raise WendaError("--into is missing", where="wenda split", hint="add --into docs/SLUG")
-    texts = {p: t.encode() for p, t in page_texts(article, data, options.into).items()}
-    texts[options.into / REGISTER] = refresh(options.into, article).encode()
-    for path in write_all({options.into / CAPTURE: data, **texts}):
+    elif options.explain:
+        print(explain(article))
+    for path in files:
         print(path)
     return 0
 

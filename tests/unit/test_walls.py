@@ -21,7 +21,7 @@ FLOORS = (
     ("__main__",),
 )
 FLOOR = {wing: floor for floor, wings in enumerate(FLOORS) for wing in wings}
-SPHINX = {"sphinx", "docutils", "myst_parser", "furo"}
+SPHINX = {"sphinx", "docutils", "furo"}  # the parser of MyST stands without them
 WITH_SPHINX = {"reading", "books", "reference", "citation", "search", "export", "publish"}
 PURE = {
     # What these wings hand to files and checks must not load Sphinx: it takes most of a second.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from wenda.article.lines import Line
 from wenda.article.passages import Passage
 
 
@@ -17,11 +18,28 @@ class Dropped:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A line of the capture, what it was taken for, and by which rule."""
+
+    line: Line
+    kind: str
+    """``title``, ``lead``, ``head``, ``question``, ``question-text`` (under a label that stands
+    alone), ``answer``, ``signoff`` or ``dropped``."""
+    rule: str
+
+    def __str__(self) -> str:
+        """Return ``line: kind (rule): text``, the text cut short."""
+        return f"{self.line.number}: {self.kind} ({self.rule}): {self.line.text.strip()[:40]}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One question with its answer."""
 
     heading: Passage
     passages: tuple[Passage, ...]
+    section: str = ""
+    """The head of the section that begins with the question; mostly empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +58,10 @@ class Article:
     questions: tuple[Question, ...]
     signoff: Passage | None
     dropped: tuple[Dropped, ...]
+    truncated: bool = False
+    """Whether the capture breaks off in the last answer."""
+    taken: tuple[Taken, ...] = ()
+    """What each line was taken for."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -59,12 +81,14 @@ class Article:
                 {
                     "id": q.heading.id,
                     "question": q.heading.text,
+                    **({"section": q.section} if q.section else {}),
                     "passages": [_passage(p) for p in q.passages],
                 }
                 for q in self.questions
             ],
             "signoff": self.signoff.text if self.signoff else "",
             "dropped": [{"line": d.line, "text": d.text} for d in self.dropped],
+            **({"truncated": True} if self.truncated else {}),
         }
 
 

@@ -8,13 +8,14 @@ is kept to the byte.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wenda.article.model import Article, Question
-from wenda.article.passages import PASSAGE_ID, Passage, plain, squeeze, to_myst
+from wenda.article.passages import PASSAGE_ID, Passage, Span, clean, plain, to_myst
 from wenda.errors import WendaError
 from wenda.files import Sources
 
@@ -23,6 +24,9 @@ BEGIN = "% wenda:begin {}"
 END = "% wenda:end"
 _REGION = re.compile(r"^% wenda:begin (?P<name>\S+)\n(?P<body>.*?)^% wenda:end$", re.M | re.S)
 _ATTRIBUTES = re.compile(rf"^\{{#(?P<id>{PASSAGE_ID.pattern}) \.passage(?P<more>[^}}]*)\}}$")
+# Values that the options of a directive, a small part of YAML, would not take as they stand.
+_PLAIN_VALUE = re.compile(r"(?![#\"'&*!|>%@`{}\[\],?:\-=~])(?!.*(?:\s#|:\s|:$))[^\\]+")
+_CUT = "（所存网页到此中断，原文未完。）"
 _SUMMARY_TODO = (
     "% Write here a `:::{summary}` of 3 to 5 points, each ending with the role `passage`."
 )
@@ -60,13 +64,15 @@ def page_texts(
     last = article.questions[-1]
     for question in article.questions:
         ending = article.signoff if question is last else None
-        fresh[folder / f"{question.heading.id}.md"] = _question(question, ending)
+        fresh[folder / f"{question.heading.id}.md"] = _question(
+            question, ending, truncated=article.truncated and question is last
+        )
     return {path: _merge(path, sources.text(path), text) for path, text in fresh.items()}
 
 
 def written_passages(page: str) -> Iterator[Written]:
     """Yield the passages that the text of a page holds, in order."""
-    rows = page.splitlines()
+    rows = page.split("\n")
     for number, row in enumerate(rows):
         match = _ATTRIBUTES.match(row)
         if match and number + 1 < len(rows):
@@ -98,15 +104,17 @@ def _block(passage: Passage, *, heading: bool = False) -> str:
     return f"{{#{passage.id} .passage{more}}}\n{'# ' if heading else ''}{text}\n"
 
 
-def _question(question: Question, signoff: Passage | None) -> str:
+def _question(question: Question, signoff: Passage | None, *, truncated: bool) -> str:
+    section = to_myst((Span(text=question.section),))
+    head = f"\n{{.part}}\n{section}\n" if section else ""
     body = "\n".join(
         _block(passage) for passage in (*question.passages, *([signoff] if signoff else []))
     )
     return (
         _front_matter(question.heading.text)
-        + _region("question", _block(question.heading, heading=True))
+        + _region("question", _block(question.heading, heading=True) + head)
         + f"\n{_SUMMARY_TODO}\n\n"
-        + _region("answer", body)
+        + _region("answer", body + (f"\n{{.truncated}}\n{_CUT}\n" if truncated else ""))
     )
 
 
@@ -118,7 +126,7 @@ def _index(article: Article, data: bytes) -> str:
         "captured": article.fetched,
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    options = "".join(f":{key}: {squeeze(value)}\n" for key, value in facts.items() if value)
+    options = "".join(f":{key}: {_value(value)}\n" for key, value in facts.items() if value)
     entries = "".join(
         f"问{q.heading.id.removeprefix('q')} <{q.heading.id}>\n" for q in article.questions
     )
@@ -131,6 +139,11 @@ def _index(article: Article, data: bytes) -> str:
         + _region("provenance", f":::{{provenance}}\n{options}:::\n")
         + f"\n:::{{toctree}}\n:hidden:\n\n{entries}:::\n"
     )
+
+
+def _value(text: str) -> str:
+    words = clean(text)
+    return words if _PLAIN_VALUE.fullmatch(words) else json.dumps(words, ensure_ascii=False)
 
 
 def _front_matter(text: str) -> str:

@@ -1,198 +1,314 @@
 """Splitting a capture into the article: pure, apart from files and from Sphinx.
 
-Every line that is not blank ends in exactly one place: in a passage, or in ``dropped``.
-Conventions of the genre: questions are numbered or labelled lines (``1.…``, ``一、问：…``,
-``问1：…``, ``问：`` alone, ``记者：…``), bold or not; answers may open with a paragraph before
-``答：``; points (一是, 二是 …) stand inside a paragraph or one a paragraph.
+Every line that is not blank is taken for exactly one thing, by one rule, and ends in a passage, in
+the head of a section, or in ``dropped``. Which lines ask is decided by ``families``; what comes
+after the last answer, by ``chrome``.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from wenda.article.capture import Capture, Line, read_capture
-from wenda.article.chrome import is_promotion, is_signoff, starts_widget
-from wenda.article.model import Article, Dropped, Question
+from wenda.article import chrome, marks
+from wenda.article.capture import Capture, is_dateline, read_capture
+from wenda.article.families import HEAD_LENGTH, Family, is_head, is_short, weigh
+from wenda.article.lines import Line
+from wenda.article.model import Article, Dropped, Question, Taken
 from wenda.article.passages import Passage, Span, clean, squeeze
-from wenda.errors import WendaError
+from wenda.article.points import points
+from wenda.article.refusals import refuse, undecided
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)(.+?)(?<=\S)(?:\*\*|__)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
-
-_NUMERAL = "一二三四五六七八九十"
-_QUESTION_LABEL = re.compile(
-    rf"(?:[{_NUMERAL}]{{1,3}}、\s*)?(?:问\s*\d{{0,2}}|记者(?:提问|问)?|提问)\s*[:：]"
-)
-_QUESTION_NUMBER = re.compile(rf"(?:\d{{1,2}}\s*[.．、](?!\d)|[{_NUMERAL}]{{1,3}}、)")
-_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-# Where a point may begin inside a paragraph: after a sentence, a clause, or a colon.
-_BOUNDARY = "。！？；：”’）"
+_ENDINGS = "。！？!?.…”’）)】》」』；;：:"
+_WHOLE = 40
+"""Characters: a last line shorter than this may be a signature."""
+_SIGNOFF_REACH = 8
+"""Lines after the end among which the source may be named."""
+_SENTENCES = 60
+"""Characters: after a rule, a line as long goes on with the answer."""
+_HEADS = 3
 
 
-def split_capture(data: bytes, *, name: str) -> Article:
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What each line of a capture was taken for."""
+
+    taken: tuple[Taken, ...]
+    truncated: bool
+
+
+def split_capture(
+    data: bytes,
+    *,
+    name: str,
+    facts: Mapping[str, str] | None = None,
+    told: Mapping[int, str] | None = None,
+) -> Article:
     """Make the article from a capture's bytes; ``WendaError`` when there is none in it.
 
-    ``name`` is how messages call the file.
+    ``name`` is how messages call the file; ``facts`` are what it does not state; ``told`` says what
+    lines are, by number: ``question``, ``text`` or ``drop``.
     """
-    capture = read_capture(data, name=name)
-    body = _Body(capture)
-    lines = [line for line in capture.lines if body.keep(line)]
-    first = next((i for i, line in enumerate(lines) if _is_question(line)), None)
-    if first is None:
-        raise WendaError(
-            "no question found",
-            where=f"{name}:{capture.lines[0].number if capture.lines else 1}",
-            hint="write it as a line `1.…？` or `问：…`, or capture the page again",
-        )
-    title = Passage(id="title", spans=(Span(text=clean(capture.meta["title"])),), line=1)
-    return Article(
-        title=title,
-        source=clean(capture.meta["source"]),
-        date=capture.meta["date"][:10],
-        url=capture.meta.get("url", ""),
-        fetched=capture.meta.get("fetch_date", ""),
-        lead=tuple(_number("lead", (spans_of(line) for line in lines[:first]), lines)),
-        questions=tuple(_questions(lines[first:])),
-        signoff=body.signoff,
-        dropped=tuple(sorted(body.dropped, key=lambda d: d.line)),
+    capture = read_capture(data, name=name, facts=facts)
+    reading = read_lines(capture, name=name, told=told or {})
+    return _article(capture, reading)
+
+
+def read_lines(capture: Capture, *, name: str, told: Mapping[int, str]) -> Reading:
+    """Take each line of a capture for what it is, in order."""
+    title, source = squeeze(capture.meta["title"]), squeeze(capture.meta["source"])
+    dropped: dict[int, str] = {}
+    body: list[int] = []
+    texts = capture.lines
+    widget = False
+    lead = False
+    for place, line in enumerate(texts):
+        rule = _not_text(line, title, source, lead=lead, widget=widget)
+        if rule == "title" and line.heading and "title" not in dropped.values():
+            dropped[place] = "title"
+            continue
+        if told.get(line.number):
+            rule = "told" if told[line.number] == "drop" else ""
+        widget = widget or rule == "widget"
+        if rule:
+            dropped[place] = rule
+        else:
+            body.append(place)
+            lead = lead or not marks.asks(line.plain)
+    kept = [texts[place] for place in body]
+    family = _choose(kept, told, capture, name=name)
+    return _Taking(texts, body, dropped, family, told).reading()
+
+
+def _not_text(  # noqa: PLR0911 -- one for each rule
+    line: Line, title: str, source: str, *, lead: bool, widget: bool
+) -> str:
+    """Return the rule by which a line is none of the article's text; empty where it is."""
+    text = line.plain
+    if widget:
+        return "after the widget"
+    if not line.spans:
+        return "image or rule"
+    if chrome.is_promotion(text):
+        return "promotion"
+    if chrome.starts_widget(text):
+        return "widget" if lead else "widget text"
+    if lead:
+        return "title" if line.heading and squeeze(text) == title else ""
+    if squeeze(text) == title:
+        return "title"
+    if squeeze(text) == source:
+        return "publisher"
+    if is_dateline(text):
+        return "dateline"
+    if line.heading and not (marks.label(line) or marks.number(line) or marks.asks(text)):
+        return "heading above the text"
+    return ""
+
+
+def _choose(kept: list[Line], told: Mapping[int, str], capture: Capture, *, name: str) -> Family:
+    asked = tuple(p for p, line in enumerate(kept) if told.get(line.number) == "question")
+    titled = any(word in capture.meta["title"] for word in "问答访")
+    found = weigh(kept, titled=titled)
+    if not found and asked:
+        return Family(kind="told", name="told", members=asked)
+    if not found:
+        raise refuse(capture.lines, kept, name=name)
+    best = found[0]
+    for other in found[1:]:
+        same = (other.weight, other.family.kind) == (best.weight, best.family.kind)
+        if same and not set(other.family.members) & set(best.family.members) and not asked:
+            where = f"{name}:{kept[best.family.members[0]].number}"
+            raise undecided(best.family.name, other.family.name, where=where)
+    members = {p for p in best.family.members if told.get(kept[p].number) in (None, "question")}
+    return Family(
+        kind=best.family.kind,
+        name=best.family.name,
+        members=tuple(sorted(members | set(asked))),
+        alone=best.family.alone,
     )
 
 
-class _Body:
-    """Decides line by line, in order, what is the article's; remembers what is not."""
+class _Taking:
+    """Goes through the lines once more, the questions being known."""
 
-    def __init__(self, capture: Capture) -> None:
-        self.title = squeeze(capture.meta["title"])
-        self.source = squeeze(capture.meta["source"])
-        self.title_seen = False
-        self.ended = False
-        self.questions = 0
-        self.signoff: Passage | None = None
-        self.dropped: list[Dropped] = []
+    def __init__(
+        self,
+        lines: tuple[Line, ...],
+        body: list[int],
+        dropped: dict[int, str],
+        family: Family,
+        told: Mapping[int, str],
+    ) -> None:
+        self.lines = lines
+        self.body = body
+        self.kinds: dict[int, tuple[str, str]] = {p: ("dropped", r) for p, r in dropped.items()}
+        title = next((p for p, r in dropped.items() if r == "title" and lines[p].heading), None)
+        if title is not None:
+            self.kinds[title] = ("title", "the title")
+        self.family = family
+        self.told = told
+        self.places = [body[member] for member in family.members]
 
-    def keep(self, line: Line) -> bool:
-        """Whether the line belongs to the lead, a question or an answer."""
-        text = "".join(span.text for span in spans_of(line))
-        heading = _HEADING.fullmatch(line.text)
-        if heading and squeeze(clean_inline(heading[1])) == self.title and not self.title_seen:
-            self.title_seen = True  # the title is a passage of its own
-            return False
-        asks = _is_question(line)
-        if self.ended or not text or self._is_chrome(text, heading=heading is not None, asks=asks):
-            self.dropped.append(Dropped(line=line.number, text=line.text))
-            return False
-        if self.questions and is_signoff(text):
-            self.signoff = Passage(id="signoff", spans=spans_of(line), line=line.number)
-            self.ended = True
-            return False
-        self.questions += asks
-        return True
-
-    def _is_chrome(self, text: str, *, heading: bool, asks: bool) -> bool:
-        if self.questions and starts_widget(text):
-            self.ended = True
-            return True
-        repeated = squeeze(text) in (self.title, self.source)
-        return repeated or is_promotion(text) or (heading and not self.questions and not asks)
-
-
-def clean_inline(text: str) -> str:
-    """Return the visible text of one line of Markdown, without images and link targets."""
-    return clean(html.unescape(_LINK.sub(r"\1", _IMAGE.sub("", text))))
-
-
-def spans_of(line: Line) -> tuple[Span, ...]:
-    """Cut one line of the capture into bold and plain runs; empty for a line with no text."""
-    heading = _HEADING.fullmatch(line.text)
-    text = clean_inline(heading[1] if heading else line.text)
-    spans: list[Span] = []
-    position = 0
-    for match in _BOLD.finditer(text):
-        spans.append(Span(text=_ESCAPE.sub(r"\1", text[position : match.start()])))
-        spans.append(Span(text=_ESCAPE.sub(r"\1", match[1].strip("*")), strong=True))
-        position = match.end()
-    rest = text[position:]
-    spans.append(Span(text="" if rest.strip("*_ ") == "" else _ESCAPE.sub(r"\1", rest)))
-    return tuple(span for span in spans if span.text)
-
-
-def _is_question(line: Line) -> bool:
-    spans = spans_of(line)
-    text = "".join(span.text for span in spans)
-    if _QUESTION_LABEL.match(text):
-        return True
-    if not _QUESTION_NUMBER.match(text):
-        return False
-    bold = all(span.strong for span in spans)
-    return text.endswith(("？", "?")) or (bold and "？" in text)
-
-
-def _questions(lines: list[Line]) -> Iterator[Question]:
-    starts = [i for i, line in enumerate(lines) if _is_question(line)]
-    for number, (start, end) in enumerate(
-        zip(starts, [*starts[1:], len(lines)], strict=True), start=1
-    ):
-        heading, answer = lines[start], lines[start + 1 : end]
-        spans = spans_of(heading)
-        label = _QUESTION_LABEL.fullmatch("".join(span.text for span in spans))
-        if label and answer:  # the label stands alone: the question is the next line
-            spans, answer = (*spans, *spans_of(answer[0])), answer[1:]
-        text = "".join(span.text for span in spans)
-        passage = Passage(id=f"q{number}", spans=(Span(text=text),), line=heading.number)
-        yield Question(
-            heading=passage,
-            passages=tuple(_number(passage.id, (spans_of(line) for line in answer), answer)),
+    def reading(self) -> Reading:
+        """Return what each line is."""
+        self._questions()
+        self._heads()
+        ended = self._end()
+        truncated = not ended and self._is_cut()
+        answers = False
+        for place, line in enumerate(self.lines):
+            if self.kinds.get(place, ("", ""))[0] == "question":
+                answers = True
+            self.kinds.setdefault(
+                place, ("answer", "after a question") if answers else ("lead", "before the first")
+            )
+            if not line.spans and self.kinds[place][0] != "dropped":
+                self.kinds[place] = ("dropped", "image or rule")
+        taken = tuple(
+            Taken(line=line, kind=self.kinds[place][0], rule=self.kinds[place][1])
+            for place, line in enumerate(self.lines)
         )
+        return Reading(taken=taken, truncated=truncated)
 
+    def _questions(self) -> None:
+        rule = f"{self.family.kind} {self.family.name}"
+        for member in self.family.members:
+            self.kinds[self.body[member]] = ("question", rule)
+            if member in self.family.alone and member + 1 < len(self.body):
+                following = self.body[member + 1]
+                if self.kinds.get(following, ("",))[0] != "question":
+                    self.kinds[following] = ("question-text", "after its label")
 
-def _number(
-    prefix: str, paragraphs: Iterable[tuple[Span, ...]], lines: list[Line]
-) -> Iterator[Passage]:
-    count = 0
-    for spans, line in zip(paragraphs, lines, strict=False):
-        for part, point in enumerate(_points(spans)):
-            count += 1
-            yield Passage(id=f"{prefix}-{count}", spans=point, line=line.number, continues=part > 0)
+    def _heads(self) -> None:
+        for member in self.family.members:
+            for step in range(1, _HEADS + 1):
+                if member - step < 0:
+                    break
+                place = self.body[member - step]
+                line = self.lines[place]
+                number = marks.number(line)
+                above = self.lines[self.body[member - step - 1]] if member > step else None
+                under = above is not None and _stands_alone(above) and is_short(line)
+                # A number of another style than the questions' is a head's, even if it asks.
+                other = number is not None and number.family != self.family.name
+                short = is_short(line) or (line.stressed and len(line.plain) <= HEAD_LENGTH)
+                heads = is_head(line) or _stands_alone(line) or under or (other and short)
+                if place in self.kinds or not heads or marks.ANSWER.match(line.plain):
+                    break
+                self.kinds[place] = ("head", "short, set off, before a question")
 
-
-def _points(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
-    """Cut a paragraph before each of its points; a paragraph with fewer than two stays whole."""
-    text = "".join(span.text for span in spans)
-    cuts: list[int] = []
-    for ordinal in _ORDINALS:
-        start = cuts[-1] + 1 if cuts else 0
-        cut = next(
+    def _end(self) -> bool:
+        """Find the line that ends the article; drop it and what follows but the source."""
+        last = self.places[-1]
+        end = next((p for p in range(last + 1, len(self.lines)) if self._ends(p, last)), None)
+        if end is None:
+            return any(rule == "widget" for _kind, rule in self.kinds.values())
+        signed = next(
             (
-                match.start()
-                for match in re.finditer(f"{ordinal}是", text[start:])
-                if start + match.start() == 0 or text[start + match.start() - 1] in _BOUNDARY
+                p
+                for p in range(end, min(end + _SIGNOFF_REACH, len(self.lines)))
+                if chrome.is_signoff(self.lines[p].plain)
             ),
             None,
         )
-        if cut is None:
-            break
-        cuts.append(start + cut)
-    inner = [cut for cut in cuts if cut > 0] if len(cuts) > 1 else []
-    return _cut(spans, inner)
+        for place in range(end, len(self.lines)):
+            self.kinds.setdefault(place, ("dropped", "after the end"))
+        if signed is not None:
+            self.kinds[signed] = ("signoff", "names the source")
+        return True
+
+    def _ends(self, place: int, last: int) -> bool:
+        line = self.lines[place]
+        if self.told.get(line.number) or self.kinds.get(place, ("",))[0] == "question-text":
+            return False
+        if line.spans:
+            return chrome.ends_article(line.plain)
+        if not chrome.RULE.fullmatch(line.text) or not any(
+            self.lines[p].spans for p in range(last + 1, place)
+        ):
+            return False
+        for later in self.lines[place + 1 :]:
+            if chrome.ends_article(later.plain) or chrome.starts_widget(later.plain):
+                return True
+            if len(later.plain) >= _SENTENCES or marks.ANSWER.match(later.plain):
+                return False
+        return True
+
+    def _is_cut(self) -> bool:
+        """Whether the last answer breaks off: no end of sentence, and nothing after it."""
+        last = next((line for line in reversed(self.lines) if line.spans), None)
+        if last is None or self.lines[self.body[-1]] is not last:
+            return False
+        text = last.plain
+        if text.endswith(("…", "...")):
+            return True
+        return len(text) >= _WHOLE and text[-1] not in _ENDINGS
 
 
-def _cut(spans: tuple[Span, ...], cuts: list[int]) -> list[tuple[Span, ...]]:
-    parts: list[list[Span]] = [[]]
-    position = 0
-    for span in spans:
-        rest, start = span, position
-        position += len(span.text)
-        for cut in [c for c in cuts if start <= c < position]:
-            head = rest.text[: cut - start]
-            if head:
-                parts[-1].append(replace(rest, text=head))
-            rest, start = replace(rest, text=rest.text[cut - start :]), cut
-            parts.append([])
-        parts[-1].append(rest)
-    return [tuple(part) for part in parts]
+def _stands_alone(line: Line) -> bool:
+    mark = marks.number(line)
+    return mark is not None and mark.alone
+
+
+def _article(capture: Capture, reading: Reading) -> Article:
+    title = Passage(id="title", spans=(Span(text=clean(capture.meta["title"])),), line=1)
+    lead: list[Line] = []
+    groups: list[tuple[list[Line], list[Line], list[Line]]] = []
+    heads: list[Line] = []
+    signoff: Passage | None = None
+    for taken in reading.taken:
+        line = taken.line
+        if taken.kind == "head":
+            heads.append(line)
+        elif taken.kind == "question":
+            groups.append((heads, [line], []))
+            heads = []
+        elif taken.kind == "question-text":
+            groups[-1][1].append(line)
+        elif taken.kind == "answer":
+            groups[-1][2].append(line)
+        elif taken.kind == "lead":
+            lead.append(line)
+        elif taken.kind == "signoff":
+            signoff = Passage(id="signoff", spans=line.spans, line=line.number)
+    return Article(
+        title=title,
+        source=clean(capture.meta["source"]),
+        date=capture.meta["date"],
+        url=clean(capture.meta.get("url", "")),
+        fetched=clean(capture.meta.get("fetch_date", "")),
+        lead=tuple(_passages("lead", lead)),
+        questions=tuple(_question(number, *group) for number, group in enumerate(groups, start=1)),
+        signoff=signoff,
+        dropped=tuple(
+            Dropped(line=taken.line.number, text=taken.line.text.strip())
+            for taken in reading.taken
+            if taken.kind == "dropped"
+        ),
+        truncated=reading.truncated,
+        taken=reading.taken,
+    )
+
+
+def _question(number: int, heads: list[Line], asked: list[Line], answer: list[Line]) -> Question:
+    text = "".join(line.plain for line in asked)
+    return Question(
+        section=" ".join(line.plain for line in heads),
+        heading=Passage(id=f"q{number}", spans=(Span(text=text),), line=asked[0].number),
+        passages=tuple(_passages(f"q{number}", answer)),
+    )
+
+
+def _passages(prefix: str, lines: list[Line]) -> Iterator[Passage]:
+    count = 0
+    waiting: tuple[Span, ...] = ()  # ``答：`` alone belongs to the paragraph after it
+    for place, line in enumerate(lines):
+        label = marks.ANSWER.fullmatch(line.plain.rstrip())
+        if label and line.plain.endswith((":", "：")) and place + 1 < len(lines) and not waiting:
+            waiting = line.spans
+            continue
+        for part, point in enumerate(points((*waiting, *line.spans))):
+            count += 1
+            yield Passage(id=f"{prefix}-{count}", spans=point, line=line.number, continues=part > 0)
+        waiting = ()

@@ -15,8 +15,8 @@ from pathlib import Path
 from wenda.article.model import Article as Split
 from wenda.article.pages import CAPTURE, article_folders, question_pages, written_passages
 from wenda.article.passages import plain
+from wenda.article.places import load_article
 from wenda.article.register import REGISTER, Register, page_of, passage_hash, read_register
-from wenda.article.split import split_capture
 from wenda.catalogs.catalog import Catalog, Rendering, Shelf, UnreadableError
 from wenda.corpus.work import Work, read_work
 from wenda.editions import Edition, Editions, load_editions
@@ -118,7 +118,7 @@ class Article:
     @cached_property
     def split(self) -> Split:
         """What the capture says; ``WendaError`` when it holds no article."""
-        return split_capture(self.capture, name=str(self.where))
+        return load_article(self.folder / CAPTURE, self.corpus.sources)
 
     @cached_property
     def work(self) -> Work:

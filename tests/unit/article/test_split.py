@@ -147,7 +147,7 @@ def test_hostile_text_stays_text() -> None:
     [
         (b"", 1, "empty"),
         (b"   \n", 1, "empty"),
-        (b"# title\n", 1, "no front matter"),
+        (b"# title\n", 1, "no source"),
         (b"---\ntitle: a\n", 1, "no front matter"),
         (b"---\ntitle: a\nsource: b\n---\n", 1, "no date"),
         (b"---\ntitle: a\nsource: b\ndate: soon\n---\n", 1, "ISO date"),

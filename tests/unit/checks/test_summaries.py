@@ -21,6 +21,8 @@ def found(tmp_path: Path, points: list[str] | None) -> set[str]:
     capture = with_editions(tmp_path) / "capture.md"
     capture.write_text(DATA, encoding="utf-8")
     folder = tmp_path / "docs" / "small"
+    folder.parent.mkdir(exist_ok=True)
+    (folder.parent / "editions.toml").touch()
     main(["split", str(capture), "--into", str(folder)])
     if points is not None:
         for page in ("index.md", "q1.md"):
