@@ -54,14 +54,18 @@ def read_capture(data: bytes, *, name: str, facts: Mapping[str, str] | None = No
     else:
         meta, lines = _read_text(text, name)
         head = lines
-    if len(lines) > LINES:
+    _check_lines(len(lines), name)
+    told = {key: value for key, value in (facts or {}).items() if value}
+    return Capture(meta=_complete({**meta, **told}, head, name), lines=lines)
+
+
+def _check_lines(count: int, name: str) -> None:
+    if count > LINES:
         raise WendaError(
-            f"the capture has {len(lines)} lines",
+            f"the capture has {count} lines",
             where=f"{name}:1",
             hint=f"give the text of one article, {LINES} lines at most",
         )
-    told = {key: value for key, value in (facts or {}).items() if value}
-    return Capture(meta=_complete({**meta, **told}, head, name), lines=lines)
 
 
 def is_dateline(text: str) -> bool:
@@ -71,6 +75,7 @@ def is_dateline(text: str) -> bool:
 
 def _read_text(text: str, name: str) -> tuple[dict[str, str], tuple[Line, ...]]:
     rows = _LINE_END.split(text)
+    _check_lines(sum(map(bool, rows)), name)
     end = _end_of_front_matter(rows, name)
     meta = read_front_matter("\n".join(rows[1:end]), name=name) if end else {}
     start = end + 1 if end else 0
