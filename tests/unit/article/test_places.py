@@ -126,7 +126,8 @@ def test_lines_may_be_told(docs: Path) -> None:
     (docs.parent / "capture.toml").write_text('[lines]\n9 = "drop"\n11 = "question"\n', "utf-8")
     data = DATA.replace("问：为什么？", "广告。\n\n缘由。")
     assert split(docs, "one", data=data) == 0
-    assert [p.message for p in Corpus(docs.parent).articles[0].passages][-2:] == ["缘由。", "答：因为。"]
+    passages = Corpus(docs.parent).articles[0].passages
+    assert [passage.message for passage in passages][-2:] == ["缘由。", "答：因为。"]
 
 
 @pytest.mark.parametrize(
