@@ -29,10 +29,11 @@ def extract(root: Path, out: Path | None = None) -> dict[str, tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = out or Path(scratch, "templates")
         _run_sphinx(root, folder, Path(scratch, "doctrees"))
+        # The interface speaks English by itself: `sphinx-intl update` would make it a catalog.
+        (folder / f"{INTERFACE}.pot").unlink(missing_ok=True)
         return {
             path.relative_to(folder).with_suffix("").as_posix(): _messages(path)
             for path in sorted(folder.rglob("*.pot"))
-            if path.stem != INTERFACE
         }
 
 
