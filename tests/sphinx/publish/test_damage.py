@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def replace(name: str, old: str, new: str) -> Spoil:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+def override(name: str, old: str, new: str) -> Spoil:
+    """Return what puts a broken copy of a template into the project, where it takes ours' place."""
+
+    def spoil(project: Path) -> None:
+        ours = files("wenda.reading").joinpath("templates", name).read_text(encoding="utf-8")
+        assert old in ours
+        (project / "docs" / "_templates").mkdir(exist_ok=True)
+        place = project / "docs" / "_templates" / name
+        place.write_text(ours.replace(old, new, 1), encoding="utf-8")
 
     return spoil
 
@@ -88,8 +102,6 @@ EARLY = {
     ),
     "register gone": Damage(drop(f"{ARTICLE}/passages.tsv"), ("passages.tsv: the register",)),
     "capture gone": Damage(drop(f"{ARTICLE}/source.md"), ("source.md: the capture is missing",)),
-    "no door": Damage(drop("docs/_templates/door.html"), ("door.html: the template is missing",)),
-    "no page template": Damage(drop("docs/_templates/page.html"), ("page.html: the template is",)),
     "unknown group": Damage(
         replace(f"{DATA}/figures.toml", 'group = "', 'group = "x'),
         (f"{DATA}/figures.toml:7: figure.", ".group: 'xsums' is not allowed; write one of sums, "),
@@ -117,17 +129,17 @@ EARLY = {
 # What only Sphinx, or the last look at the site, can find.
 LATE = {
     "page template with a syntax error": Damage(
-        replace("docs/_templates/page.html", "{% block content %}", "{% block content %}{% if %}"),
+        override("page.html", "{% block content %}", "{% block content %}{% if %}"),
         ("docs/_templates/page.html:20: the template cannot be used (Expected an expression",),
         code=1,
     ),
     "page template with an unknown name": Damage(
-        replace("docs/_templates/page.html", '{{ edition_switch("bar") }}', "{{ no.such.name }}"),
+        override("page.html", '{{ edition_switch("bar") }}', "{{ no.such.name }}"),
         ("docs/_templates/page.html:22: the template cannot be used ('no' is undefined)",),
         code=1,
     ),
     "door template with an unknown name": Damage(
-        replace("docs/_templates/door.html", "{{ edition.title }}", "{{ edition.titel }}"),
+        override("door.html", "{{ edition.title }}", "{{ edition.titel }}"),
         ("docs/_templates/door.html:7: the template cannot be used (",),
     ),
     "conf.py with a syntax error": Damage(
@@ -140,11 +152,6 @@ LATE = {
     ),
     "extension that is not there": Damage(
         replace("docs/conf.py", '"myst_parser"', '"mist_parser"'), ("mist_parser",), code=1
-    ),
-    "style sheet gone": Damage(
-        drop("docs/_static/wenda.css"),
-        ("it loads en/_static/wenda.css, which was not made; restore",),
-        code=1,
     ),
     "page missing from the contents": Damage(
         write("docs/lone.md", "# 孤页\n".encode()),
