@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -298,11 +297,11 @@ def test_a_missing_image_is_named_with_its_place(
     assert re.search(r"q1\.md:\d+: WARNING: .*none\.png", capfd.readouterr().err)
 
 
-def test_a_missing_font_package_is_told(
-    small: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_font_package_is_told(small: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Without the fonts the message says how to get them."""
-    monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
+    settings = small / "docs" / "conf.py"
+    hidden = 'import sys\n\nsys.modules["pylopdf_fonts_zh_cn"] = None\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + hidden, encoding="utf-8")
     assert not build_small(small)
     assert "pip install" in capfd.readouterr().err
 
