@@ -16,7 +16,7 @@ from wenda.article.model import Article as Split
 from wenda.article.pages import CAPTURE, article_folders, question_pages, written_passages
 from wenda.article.passages import plain
 from wenda.article.places import load_article
-from wenda.article.register import REGISTER, Register, page_of, passage_hash, read_register
+from wenda.article.register import REGISTER, Register, passage_hash, read_register
 from wenda.catalogs.catalog import Catalog, Rendering, Shelf, UnreadableError
 from wenda.corpus.work import Work, read_work
 from wenda.editions import Edition, Editions, load_editions
@@ -150,10 +150,6 @@ class Article:
     def messages(self) -> Mapping[str, str]:
         """MyST in the article's own language by ``slug/id``, in reading order."""
         return {passage.key: passage.message for passage in self.passages}
-
-    def page_of(self, passage_id: str) -> str:
-        """Return the name of the page on which an id stands or stood."""
-        return page_of(self.folder, passage_id)
 
 
 class Corpus:
