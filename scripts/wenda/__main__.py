@@ -115,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_publishing(commands)
 
+    licences = commands.add_parser("licences", help="list the licences of all that is needed")
+    licences.set_defaults(run=_licences)
+
     verify = commands.add_parser("verify", help="say whether a quotation stands in an article")
     verify.add_argument("quotation", nargs="?", metavar="QUOTE")
     verify.add_argument("--file", type=Path, metavar="FILE", help="read it from a file; - is stdin")
@@ -236,6 +239,16 @@ def _policy(options: argparse.Namespace) -> int:
     if not is_site(site):
         raise WendaError("no site was built there", where=str(site), hint="run `wenda build` first")
     print(policy_of(site))
+    return 0
+
+
+def _licences(_options: argparse.Namespace) -> int:
+    from wenda.publish.licences import packages
+
+    found = packages()
+    names = max(len(f"{package.name} {package.version}") for package in found)
+    for package in found:
+        print(f"{f'{package.name} {package.version}':{names}}  {package.licence}")
     return 0
 
 

@@ -1,8 +1,4 @@
-"""The text of a rendering: nothing Chinese left, markup and links kept, marks in pairs, length.
-
-What translate-toolkit checks well (``doublewords``, ``doublespacing``, ``urls``,
-``doublequoting``) is left to it; its ``unchanged`` takes file names for text.
-"""
+"""The text of a rendering: nothing Chinese left, markup and links kept, marks in pairs, length."""
 
 from __future__ import annotations
 
@@ -11,9 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TypeVar
-
-from translate.filters.checks import CheckerConfig, StandardChecker
-from translate.storage.po import pounit
 
 from wenda.checks import markup
 from wenda.checks.alarms import Alarm, clip, pair
@@ -36,16 +29,9 @@ LONG = 20
 RATIO = (3.2, 8.0)
 """English characters for each of the hanzi, telegraphic to wordy; clean text has 3.7 to 6.9."""
 
-_TOOLKIT = StandardChecker(
-    CheckerConfig(targetlanguage="en"),
-    limitfilters=["doublequoting", "urls", "doublewords", "doublespacing"],
-)
-_TOOLKIT_CODES = {
-    "doublequoting": "text-quotes",
-    "urls": "text-link",
-    "doublewords": "text-doubled",
-    "doublespacing": "text-doubled",
-}
+_QUOTES = re.compile('[“”"]')
+_ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s<>()`“”]+|\bmailto:[^\s<>()`]+", re.I)
+_TWICE = re.compile(r"\b([A-Za-z]+)\s+\1\b", re.I)
 
 
 @cache
@@ -62,7 +48,8 @@ def check_text(source: str, rendering: str, *, quoted: bool = True) -> tuple[Ala
         *_markup(source, rendering),
         *_marks(rendering),
         *_shape(markup.plain(source), markup.plain(rendering)),
-        *_toolkit(source, rendering, quoted=quoted),
+        *_copied(source, rendering, quoted=quoted),
+        *_slips(source, rendering),
     )
 
 
@@ -138,10 +125,22 @@ def _shape(source: str, rendering: str) -> Iterator[Alarm]:
         )
 
 
-def _toolkit(source: str, rendering: str, *, quoted: bool) -> Iterator[Alarm]:
-    unit = pounit(source)
-    unit.target = rendering
-    for name, message in _TOOLKIT.run_filters(unit).items():
-        if name == "doublequoting" and not quoted:
-            continue
-        yield Alarm(_TOOLKIT_CODES[name], f"{message}: {pair(source, rendering)}")
+def _copied(source: str, rendering: str, *, quoted: bool) -> Iterator[Alarm]:
+    """Find what the rendering must have as often as its source, and has not."""
+    if quoted and len(_QUOTES.findall(source)) != len(_QUOTES.findall(rendering)):
+        yield Alarm("text-quotes", f"the quotation marks differ: {pair(source, rendering)}")
+    yield from _counted(
+        "text-link",
+        "address",
+        Counter(_ADDRESS.findall(source)),
+        Counter(_ADDRESS.findall(rendering)),
+    )
+
+
+def _slips(source: str, rendering: str) -> Iterator[Alarm]:
+    """Find slips of the keyboard: a word or a space written twice."""
+    if twice := _TWICE.search(rendering):
+        around = rendering[max(0, twice.start() - 20) : twice.end() + 20]
+        yield Alarm("text-doubled", f"“{twice[1]}” stands twice in {clip(around)}")
+    if "  " in rendering and "  " not in source:
+        yield Alarm("text-doubled", f"two spaces in a row: {pair(source, rendering)}")

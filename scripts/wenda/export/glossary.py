@@ -1,4 +1,4 @@
-"""The glossary: TBX for terminology tools (through translate-toolkit), TSV for tables.
+"""The glossary: TBX for terminology tools, TSV for tables.
 
 Element order and categories follow TBX (ISO 30042:2008, core structure and default categories).
 Input: the entries of the reference, and the terms file with what may and may not stand for each.
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from translate.storage.tbx import tbxfile
 
 from wenda.citation.forms import Speech
 from wenda.corpus.standing import NOTICE, RIGHTS
 from wenda.editions import Editions
 from wenda.export.files import File, tsv_bytes
+from wenda.export.xml import LANG, xml_bytes
 from wenda.reference.entries import Reference
 from wenda.reference.entries import Term as Explained
 from wenda.reference.terms import Term as Listed
@@ -26,7 +26,6 @@ BETWEEN = " | "
 PREFERRED = "preferredTerm-admn-sts"
 ADMITTED = "admittedTerm-admn-sts"
 DEPRECATED = "deprecatedTerm-admn-sts"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">'
 
 
@@ -115,24 +114,21 @@ def _tsv(found: list[Concept], editions: Editions) -> bytes:
 
 
 def _tbx(found: list[Concept], editions: Editions, spoken: Mapping[str, Speech]) -> bytes:
-    store = tbxfile(sourcelanguage=editions.source.tag)
-    store.XMLdoctype = DOCTYPE
-    _describe(store.document.getroot(), editions, spoken)
-    for concept in found:
-        store.addunit(store.UnitClass.createfromxmlElement(_entry(concept, editions)))
-    return bytes(store)
+    root = etree.Element("martif", {"type": "TBX", LANG: editions.source.tag})
+    _describe(etree.SubElement(root, "martifHeader"), editions, spoken)
+    body = etree.SubElement(etree.SubElement(root, "text"), "body")
+    body.extend(_entry(concept, editions) for concept in found)
+    return xml_bytes(root, doctype=DOCTYPE)
 
 
-def _describe(root: etree._Element, editions: Editions, spoken: Mapping[str, Speech]) -> None:
-    header = root[0]
-    header.clear()
+def _describe(header: etree._Element, editions: Editions, spoken: Mapping[str, Speech]) -> None:
     description = etree.SubElement(header, "fileDesc")
     title = etree.SubElement(etree.SubElement(description, "titleStmt"), "title")
     title.text = " · ".join(edition.title for edition in editions.all)
     sources = etree.SubElement(description, "sourceDesc")
     for edition in editions.all:
         for words in (edition.subtitle, *(spoken[edition.code].say(m) for m in (NOTICE, RIGHTS))):
-            etree.SubElement(sources, "p", {XML_LANG: edition.tag}).text = words
+            etree.SubElement(sources, "p", {LANG: edition.tag}).text = words
     encoding = etree.SubElement(header, "encodingDesc")
     etree.SubElement(encoding, "p", type="XCSURI").text = "TBXXCSV02.xcs"
 
@@ -144,7 +140,7 @@ def _entry(concept: Concept, editions: Editions) -> etree._Element:
     for edition in editions.all:
         if edition.code not in concept.names:
             continue
-        language = etree.SubElement(entry, "langSet", {XML_LANG: edition.tag})
+        language = etree.SubElement(entry, "langSet", {LANG: edition.tag})
         if words := concept.explanations.get(edition.code):
             etree.SubElement(language, "descrip", type="definition").text = words
         if edition.source:

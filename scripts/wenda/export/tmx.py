@@ -1,7 +1,7 @@
 """The passages of an article as a translation memory: TMX 1.4b, all languages in one file.
 
-Element order and attributes follow the TMX 1.4b specification; translate-toolkit writes the file.
-Nothing in it changes unless the sources do: no dates of making, no version of a tool.
+Element order and attributes follow the TMX 1.4b specification. Nothing in the file changes unless
+the sources do: no dates of making, no version of a tool.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
-from translate.storage.tmx import tmxfile
 
 from wenda.corpus.articles import Passage
 from wenda.export.aligned import Text, facts, numbers
 from wenda.export.files import File
+from wenda.export.xml import LANG, xml_bytes
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 HEADER = {
     "creationtool": "wenda",
     "creationtoolversion": "1",
@@ -29,42 +29,39 @@ HEADER = {
 def files(text: Text) -> Iterator[File]:
     """Yield the file of an article."""
     slug = text.work.slug
-    store = tmxfile(sourcelanguage=text.editions.source.tag)
-    _describe(store.document.getroot().find("header"), text)
+    root = etree.Element("tmx", version="1.4")
+    header = etree.SubElement(root, "header", {**HEADER, "srclang": text.editions.source.tag})
+    _describe(header, text)
+    body = etree.SubElement(root, "body")
     for passage in text.passages:
-        _add(store, text, passage)
-    yield File(path=f"{slug}.tmx", kind="memory", data=bytes(store), article=slug)
+        _add(body, text, passage)
+    data = xml_bytes(root, doctype=DOCTYPE)
+    yield File(path=f"{slug}.tmx", kind="memory", data=data, article=slug)
 
 
 def _describe(header: etree._Element, text: Text) -> None:
-    for name, value in HEADER.items():
-        header.set(name, value)
     for edition in text.editions.all:
         for name, value in facts(text, edition).items():
-            _property(header, f"x-{name}", value, language=edition.tag)
+            _property(header, name, value, language=edition.tag)
     for name, value in numbers(text).items():
-        _property(header, f"x-{name}", value)
+        _property(header, name, value)
 
 
-def _add(store: tmxfile, text: Text, passage: Passage) -> None:
-    source = text.editions.source
-    unit = store.addsourceunit(passage.text(source.code))
-    element = unit.xmlelement
-    element.set("tuid", f"{text.work.slug}/{passage.id}")
-    for edition in text.renderings:
+def _add(body: etree._Element, text: Text, passage: Passage) -> None:
+    unit = etree.SubElement(body, "tu", tuid=f"{text.work.slug}/{passage.id}")
+    _property(unit, "hash", passage.hash)
+    _property(unit, "passage", passage.id)
+    for edition in text.editions.all:
         if edition.code not in passage.texts:
             continue
-        unit.settarget(passage.text(edition.code), edition.tag, append=True)
-        _property(element[-1], "x-state", passage.states[edition.code])
-    _property(element, "x-hash", passage.hash)
-    _property(element, "x-passage", passage.id)
+        words = etree.SubElement(unit, "tuv", {LANG: edition.tag})
+        if not edition.source:
+            _property(words, "state", passage.states[edition.code])
+        etree.SubElement(words, "seg").text = passage.text(edition.code)
 
 
 def _property(parent: etree._Element, name: str, value: str, *, language: str = "") -> None:
-    """Put a property where the specification wants it: before the texts."""
-    node = etree.Element("prop", type=name)
+    node = etree.SubElement(parent, "prop", type=f"x-{name}")
     node.text = value
     if language:
-        node.set(XML_LANG, language)
-    before = len(parent.findall("prop"))
-    parent.insert(before, node)
+        node.set(LANG, language)

@@ -1,23 +1,24 @@
 """The passages of an article for a translator's tool: XLIFF 2.0, one file for each rendering.
 
-Element order and states follow the XLIFF 2.0 specification; translate-toolkit writes the file,
-except for notes, which it would put into a segment, where the specification has none.
+Element order and states follow the XLIFF 2.0 specification.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree
-from translate.storage.xliff2 import Xliff2File
 
 from wenda.corpus.articles import Passage
 from wenda.editions import Edition
 from wenda.export.aligned import Text, facts, numbers
 from wenda.export.files import File
+from wenda.export.xml import LANG, SPACE, xml_bytes
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+NAMESPACES: dict[Any, str] = {None: NAMESPACE}
+"""Its prefixes: none. The stubs of lxml do not know that a prefix may be ``None``."""
 STATES = {
     "missing": ("initial", ""),
     # What has no fitting state of its own says so in a sub-state; a tool shows it as unfinished.
@@ -32,16 +33,16 @@ def files(text: Text) -> Iterator[File]:
     """Yield the files of an article, one for each edition that is not the source."""
     slug = text.work.slug
     for edition in text.renderings:
-        store = Xliff2File(sourcelanguage=text.editions.source.tag, targetlanguage=edition.tag)
-        store.body.set("id", slug)
-        store.body.set("original", text.work.url or slug)
-        _notes(store, store.body, _facts(text))
+        head = {"version": "2.0", "srcLang": text.editions.source.tag, "trgLang": edition.tag}
+        root = etree.Element(_tag("xliff"), head, nsmap=NAMESPACES)
+        body = etree.SubElement(root, _tag("file"), id=slug, original=text.work.url or slug)
+        _notes(body, _facts(text))
         for passage in text.passages:
-            _add(store, text, passage, edition)
+            _add(body, text, passage, edition)
         yield File(
             path=f"{slug}.{edition.code}.xlf",
             kind="exchange",
-            data=bytes(store),
+            data=xml_bytes(root),
             article=slug,
             edition=edition.code,
         )
@@ -55,28 +56,27 @@ def _facts(text: Text) -> dict[tuple[str, str], str]:
     return known
 
 
-def _add(store: Xliff2File, text: Text, passage: Passage, edition: Edition) -> None:
-    unit = store.addsourceunit(passage.text(text.editions.source.code))
-    unit.setid(passage.id)
-    if edition.code in passage.texts:
-        unit.target = passage.text(edition.code)
-    segment, whole = unit.xmlelement, unit.getunitelement()
-    # The toolkit marks the segment, where the specification allows it on the unit only.
-    segment.attrib.pop(XML_SPACE, None)
-    whole.set(XML_SPACE, "preserve")
+def _add(body: etree._Element, text: Text, passage: Passage, edition: Edition) -> None:
+    unit = etree.SubElement(body, _tag("unit"), {"id": passage.id, SPACE: "preserve"})
+    _notes(unit, {("hash", ""): passage.hash})
     state, substate = STATES[passage.states[edition.code]]
-    segment.set("state", state)
+    segment = etree.SubElement(unit, _tag("segment"), state=state)
     if substate:
         segment.set("subState", substate)
-    _notes(store, whole, {("hash", ""): passage.hash})
+    etree.SubElement(segment, _tag("source")).text = passage.text(text.editions.source.code)
+    if edition.code in passage.texts:
+        etree.SubElement(segment, _tag("target")).text = passage.text(edition.code)
 
 
-def _notes(store: Xliff2File, parent: etree._Element, notes: Mapping[tuple[str, str], str]) -> None:
-    """Put notes, by category and language, where the specification wants them: at the head."""
-    holder = etree.Element(store.namespaced("notes"))
+def _notes(parent: etree._Element, notes: Mapping[tuple[str, str], str]) -> None:
+    """Add notes, by category and language."""
+    holder = etree.SubElement(parent, _tag("notes"))
     for (category, language), words in notes.items():
-        note = etree.SubElement(holder, store.namespaced("note"), category=category)
+        note = etree.SubElement(holder, _tag("note"), category=category)
         note.text = words
         if language:
-            note.set(XML_LANG, language)
-    parent.insert(0, holder)
+            note.set(LANG, language)
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"

@@ -52,6 +52,8 @@ WRONG = [
     ("答记者问", "答记者问", "text-unchanged"),
     ("“金主”到案。", "The financiers are caught.", "text-quotes"),
     ("严惩罪犯。", "Criminals are are punished.", "text-doubled"),
+    ("严惩罪犯。", "Criminals are  punished.", "text-doubled"),
+    ("见 https://a.example/1 。", "See https://a.example/2 .", "text-link"),
 ]
 
 
