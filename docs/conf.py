@@ -14,6 +14,7 @@ extensions = [
     "wenda.reading.editions",
     "wenda.reading.passages",
     "wenda.reading.blocks",
+    "wenda.reading.headings",
     "wenda.reading.parallel",
     "wenda.reading.assets",
     "wenda.reference.extension",
@@ -33,6 +34,8 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["*/source.md", "_*"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
+# A page or a rendering cannot bring markup of its own into the site: HTML is text.
+myst_disable_syntax = ["html_block", "html_inline"]
 # What is quoted stays as it was written: no sign is changed on the way to the page.
 smartquotes = False
 nitpicky = True
