@@ -1,6 +1,7 @@
 """How long ``wenda split`` takes for the worst texts of each size: ``python -m benchmarks.split``.
 
-Prints seconds of the processor and megabytes a second; a parser that is linear keeps the latter from size to size.
+Prints seconds of the processor and megabytes a second; a parser that is linear keeps the latter
+from size to size.
 """
 
 from __future__ import annotations

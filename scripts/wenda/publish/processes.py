@@ -7,7 +7,9 @@ of them outlives the build: it ends them when it ends, and the system does when 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import errno
 import io
 import logging
 import multiprocessing
@@ -15,7 +17,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from typing import Any
 from wenda.troubles import tell
 
 _PR_SET_PDEATHSIG = 1
+ENDINGS = (signal.SIGTERM, signal.SIGINT)
 _GRACE = 5.0
 """Seconds that a process has to end before it is killed."""
 
@@ -32,6 +35,11 @@ HINTS = {
     ("image", "not_readable"): "restore the picture, or take it off the page",
 }
 """How to mend what Sphinx warns of, by type and subtype, where its own words do not say it."""
+
+NO_ROOM = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.EROFS}
+)
+"""What no further page will escape: a full disk, a limit on files, a disk that is read-only."""
 
 
 def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool:
@@ -55,7 +63,8 @@ def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool
             heard, told = context.Pipe(duplex=False)
             hearing.append(heard)
             process = context.Process(target=_run, args=(task, call, told, os.getpid()))
-            process.start()
+            with _no_signals():
+                process.start()
             started.append(process)
             told.close()  # this end is the process's alone, so that its end is heard
         _print_once(hearing)
@@ -71,6 +80,22 @@ def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool
             line = f"wenda: the system ended a part of the build ({name}); is memory short?"
             print(line, file=sys.stderr)
     return all(process.exitcode == 0 for process in started)
+
+
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """Hold back the end of a process until it can be met, here and in the process now begun.
+
+    Until then it has the handlers of its parent, which would tell of what is not its own to tell.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _print_once(hearing: Iterable[Connection]) -> None:
@@ -125,6 +150,8 @@ def _run(task: Callable[..., int], call: tuple[Any, ...], told: Connection, pare
     # Ctrl-C reaches every process of a terminal; the build alone answers, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     sys.stderr = _Teller(told)
     try:
         code = task(*call)
@@ -178,7 +205,7 @@ def run_sphinx(
                 warningiserror=True,
             )
             for handler in logging.getLogger("sphinx").handlers:
-                handler.addFilter(_add_hint)
+                handler.addFilter(_refine)
             app.build(force_all=True)
             return app.statuscode
     except Exception as error:
@@ -186,7 +213,14 @@ def run_sphinx(
         return 1
 
 
-def _add_hint(record: logging.LogRecord) -> bool:
+def _refine(record: logging.LogRecord) -> bool:
+    """Add to a warning how to mend it; end the build at the first file that cannot be written.
+
+    Sphinx goes on after each: on a full disk that is a line for every page.
+    """
+    for argument in record.args if isinstance(record.args, tuple) else ():
+        if isinstance(argument, OSError) and argument.errno in NO_ROOM:
+            raise argument
     kind = getattr(record, "type", None), getattr(record, "subtype", None)
     hint = HINTS.get((str(kind[0]), str(kind[1])))
     if hint and not str(record.msg).endswith(hint):

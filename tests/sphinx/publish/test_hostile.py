@@ -84,7 +84,8 @@ def fill(project: Path, texts: tuple[str, ...]) -> None:
 def attributes(pages: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
     """Yield element, attribute and value of all that stands in the main part of the pages."""
     for path in pages:
-        [main_part] = html.fromstring(path.read_bytes()).xpath("//article")
+        main_part = html.fromstring(path.read_bytes()).find(".//article")
+        assert main_part is not None
         for element in main_part.iter(etree.Element):
             yield str(element.tag), "", ""
             for name, value in element.attrib.items():

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wenda.catalogs.comments import Ignore
 from wenda.checks.alarms import Alarm
@@ -15,6 +17,20 @@ from wenda.checks.swaps import check_swaps
 from wenda.checks.text import check_text
 from wenda.reference.terms import Terms
 
+SIGNS = [
+    "{strong}`",
+    "`",
+    "“",
+    "”",
+    "(",
+    ")",
+    "**",
+    "[a](",
+    "答：",
+    "RMB 2 billion",
+    "https://a.b",
+    "\n",
+]
 CLEAN = [
     ("{strong}`答：`近年来形势严峻。", "{strong}`Answer:` In recent years the situation is grave."),
     ("要点。 {passage}`q3-2`", "A point. {passage}`q3-2`"),
@@ -149,3 +165,11 @@ def test_every_code_that_is_raised_is_in_the_table(root: Path) -> None:
         for code in pattern.findall(path.read_text(encoding="utf-8"))
     }
     assert raised == set(CODES)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(), st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join)))
+def test_any_text_is_checked(source: str, rendering: str) -> None:
+    """Whatever stands in a catalog, the check ends with findings and not with a traceback."""
+    for alarm in check_text(source, rendering):
+        assert alarm.code in CODES
