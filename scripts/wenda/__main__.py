@@ -109,6 +109,17 @@ def _parser() -> argparse.ArgumentParser:
     update = commands.add_parser("update", help="carry changed Chinese into the catalogs")
     update.set_defaults(run=_update)
 
+    align = commands.add_parser(
+        "align",
+        help="propose which sentences answer each other",
+        description="Cut the passages of the articles into segments that answer each other, and "
+        "write them to docs/SLUG/segments.tsv for review. What was reviewed and has not changed "
+        "since is kept.",
+    )
+    align.add_argument("slugs", nargs="*", metavar="SLUG", help="articles (default: all)")
+    align.add_argument("--show", action="store_true", help="print each segment in full")
+    align.set_defaults(run=_align)
+
     check = commands.add_parser("check", help="check pages, catalogs, figures, terms and links")
     check.add_argument("--codes", action="store_true", help="list the codes and what each means")
     check.set_defaults(run=_check)
@@ -194,6 +205,16 @@ def _update(_options: argparse.Namespace) -> int:
 
     report = update(find_root(Path.cwd()))
     print(report)
+    return 0
+
+
+def _align(options: argparse.Namespace) -> int:
+    from wenda.alignment.propose import propose
+
+    for proposal in propose(find_root(Path.cwd()), options.slugs):
+        for segment, sides in proposal.texts.items() if options.show else ():
+            print("\n".join((segment, *(f"    {side.strip()}" for side in sides))))
+        print(proposal)
     return 0
 
 

@@ -17,6 +17,7 @@ FLOORS = (
     ("reference", "citation", "books"),
     ("search", "export"),
     ("checks",),
+    ("alignment",),
     ("publish",),
     ("__main__",),
 )

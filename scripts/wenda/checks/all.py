@@ -8,6 +8,7 @@ from wenda.checks.catalogs import check_catalogs
 from wenda.checks.fidelity import check_fidelity
 from wenda.checks.reference import broken, check_reference
 from wenda.checks.register import check_register
+from wenda.checks.segments import check_segments
 from wenda.checks.summaries import check_summaries
 from wenda.checks.work import check_work
 from wenda.corpus.articles import Corpus
@@ -29,5 +30,6 @@ def check(root: Path) -> list[Finding]:
     for run in (check_fidelity, check_register, check_work, check_summaries):
         findings += run(corpus)
     findings += check_catalogs(corpus, reference.terms)
+    findings += check_segments(corpus, reference.terms)
     findings += check_reference(corpus, reference)
     return sorted(findings, key=lambda f: (str(f.path), f.line, f.code))

@@ -16,7 +16,7 @@ from wenda.language.phrases import Match, find, fragment
 from wenda.reference.terms import Term
 
 # Words by which English refers back to what was named, instead of naming it again.
-_BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|do so|the same|such)\b", re.I)
+BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|do so|the same|such)\b", re.I)
 
 _SENTENCE = re.compile(r"[。!?]")
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,}\)")
@@ -42,7 +42,7 @@ def check_terms(source: str, rendering: str, terms: tuple[Term, ...]) -> tuple[A
     wanted = mentions(source, terms)
     used = renderings(wanted, rendering)
     accepted = _accepted(wanted, rendering)
-    back = _BACK.search(rendering) is not None
+    back = BACK.search(rendering) is not None
     alarms: list[Alarm] = []
     for term, count in wanted.items():
         got = len(used[term])

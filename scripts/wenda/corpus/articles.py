@@ -18,6 +18,7 @@ from wenda.article.passages import plain
 from wenda.article.places import load_article
 from wenda.article.register import REGISTER, Register, passage_hash, read_register
 from wenda.catalogs.catalog import Catalog, Rendering, Shelf, UnreadableError
+from wenda.corpus.segments import SEGMENTS, Segments, read_segments
 from wenda.corpus.work import Work, read_work
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
@@ -135,6 +136,18 @@ class Article:
             finding = Finding(path, 1, "register-unreadable", error.message)
             return Register(rows=(), findings=(finding,))
         return None if text is None else read_register(text, path)
+
+    @cached_property
+    def segments(self) -> Segments | None:
+        """How the passages are cut into sentences; None where nobody has aligned them."""
+        path = self.where.with_name(SEGMENTS)
+        try:
+            text = self.corpus.sources.text(self.folder / SEGMENTS)
+        except WendaError as error:
+            finding = Finding(path, 1, "segment-unreadable", error.message)
+            return Segments(rows={}, findings=(finding,))
+        codes = [edition.code for edition in self.corpus.editions.all]
+        return None if text is None else read_segments(text, path, codes)
 
     @property
     def date(self) -> str:

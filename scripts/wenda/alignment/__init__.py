@@ -1,0 +1,1 @@
+"""Proposals which words of a rendering answer which of its source: sentences side by side."""
