@@ -11,32 +11,14 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
-from importlib.metadata import version
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from wenda.arguments import parser
 from wenda.errors import WendaError
 from wenda.files import find_root
-from wenda.publish.formats import FORMATS
 from wenda.troubles import UnforeseenError, tell
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells bad usage in one line instead of argparse's several."""
-
-    def error(self, message: str) -> NoReturn:
-        raise WendaError(message, where=self.prog, hint=f"see `{self.prog} --help`")
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 -- its own
-        choices = [str(choice) for choice in action.choices or ()]
-        if action.choices is None or value in action.choices:
-            return
-        kind = "command" if isinstance(action, argparse._SubParsersAction) else "format"
-        near = get_close_matches(str(value), choices, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else f"name one of {', '.join(choices)}"
-        raise WendaError(f"there is no {kind} {value!r}", where=self.prog, hint=hint)
 
 
 class _Ended(BaseException):  # no error: like KeyboardInterrupt, nothing on the way catches it
@@ -47,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     try:
         with _ends_in_order():
-            options = _parser().parse_args(arguments)
-            code: int = options.run(options)
+            options = parser().parse_args(arguments)
+            code = RUN[options.command](options)
             sys.stdout.flush()  # a full disk behind `> file` shows here, not after the last line
     except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
         sys.stderr.close()
@@ -82,103 +64,6 @@ def _ends_in_order() -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="wenda",
-        description="Make a bilingual reference from official Chinese press Q&As.",
-        epilog="Exit codes: 0 done; 1 findings, or a build that failed; 2 bad usage or bad input. "
-        "`wenda COMMAND --help` tells what a command takes.",
-    )
-    parser.add_argument(
-        "--version", action="version", version=f"wenda {version('wenda')}", help="print the version"
-    )
-    commands = parser.add_subparsers(
-        required=True, title="commands", metavar="COMMAND", parser_class=_Parser
-    )
-
-    split = commands.add_parser("split", help="make the pages of an article from its capture")
-    split.add_argument("capture", type=Path, metavar="CAPTURE")
-    split.add_argument("--into", type=Path, metavar="DIR", help="folder of the article's pages")
-    split.add_argument("--json", action="store_true", help="print the article, write nothing")
-    split.add_argument("--explain", action="store_true", help="print what each line is, and why")
-    split.add_argument("--replace", action="store_true", help="in place of another article")
-    split.add_argument("--source", default="", help="who published the page, if it does not say")
-    split.add_argument("--date", default="", metavar="YYYY-MM-DD", help="and when")
-    split.set_defaults(run=_split)
-
-    update = commands.add_parser("update", help="carry changed Chinese into the catalogs")
-    update.set_defaults(run=_update)
-
-    align = commands.add_parser(
-        "align",
-        help="propose which sentences answer each other",
-        description="Cut the passages of the articles into segments that answer each other, and "
-        "write them to docs/SLUG/segments.tsv for review. What was reviewed and has not changed "
-        "since is kept.",
-    )
-    align.add_argument("slugs", nargs="*", metavar="SLUG", help="articles (default: all)")
-    align.add_argument("--show", action="store_true", help="print each segment in full")
-    align.set_defaults(run=_align)
-
-    check = commands.add_parser("check", help="check pages, catalogs, figures, terms and links")
-    check.add_argument("--codes", action="store_true", help="list the codes and what each means")
-    check.set_defaults(run=_check)
-
-    _add_publishing(commands)
-
-    licences = commands.add_parser("licences", help="list the licences of all that is needed")
-    licences.set_defaults(run=_licences)
-
-    verify = commands.add_parser("verify", help="say whether a quotation stands in an article")
-    verify.add_argument("quotation", nargs="?", metavar="QUOTE")
-    verify.add_argument("--file", type=Path, metavar="FILE", help="read it from a file; - is stdin")
-    verify.set_defaults(run=_verify)
-    return parser
-
-
-def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
-    """Add the commands that make the site and show it."""
-    build = commands.add_parser(
-        "build",
-        help="build the site, PDF and EPUB",
-        description="Build into a folder, which is replaced only by a site that is whole.",
-    )
-    build.add_argument(
-        "formats",
-        nargs="*",
-        choices=[*FORMATS, []],
-        metavar="FORMAT",
-        help=f"{', '.join(FORMATS)} (default: html)",
-    )
-    build.add_argument(
-        "--edition",
-        action="append",
-        default=[],
-        metavar="CODE",
-        help="build this edition and keep the others; may be given again (default: all)",
-    )
-    build.add_argument(
-        "--out",
-        type=Path,
-        metavar="DIR",
-        help="a new folder, or an earlier site (default: build/site)",
-    )
-    build.set_defaults(run=_build)
-
-    serve = commands.add_parser("serve", help="build everything, then serve it on 127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000")
-    serve.set_defaults(run=_serve)
-
-    policy = commands.add_parser(
-        "policy",
-        help="print the Content-Security-Policy of the built site",
-        description="Print the value of the header Content-Security-Policy for a host. The pages "
-        "carry the same policy; only a header can say who may put them in a frame.",
-    )
-    policy.add_argument("--out", type=Path, metavar="DIR", help="the site (default: build/site)")
-    policy.set_defaults(run=_policy)
-
-
 def _split(options: argparse.Namespace) -> int:
     from wenda.article.command import explain, split
 
@@ -197,6 +82,30 @@ def _split(options: argparse.Namespace) -> int:
         print(explain(article))
     for path in files:
         print(path)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    from wenda.intake.command import add
+
+    report = add(
+        find_root(Path.cwd()),
+        options.captures,
+        slug=options.slug,
+        given={"source": options.source, "date": options.date},
+    )
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print(report)
+    return 2 if report.refused else 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from wenda.intake.status import status, table
+
+    rows = status(find_root(Path.cwd()))
+    print(json.dumps(rows, ensure_ascii=False, indent=2) if options.json else table(rows))
     return 0
 
 
@@ -236,6 +145,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from wenda.publish.build import build
+    from wenda.publish.formats import FORMATS
 
     root = find_root(Path.cwd())
     return build(
@@ -280,6 +190,21 @@ def _verify(options: argparse.Namespace) -> int:
     verdict = verify(find_root(Path.cwd()), text)
     print(verdict)
     return 0 if verdict.found else 1
+
+
+RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "add": _add,
+    "split": _split,
+    "update": _update,
+    "align": _align,
+    "check": _check,
+    "status": _status,
+    "build": _build,
+    "serve": _serve,
+    "policy": _policy,
+    "licences": _licences,
+    "verify": _verify,
+}
 
 
 if __name__ == "__main__":

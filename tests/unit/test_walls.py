@@ -18,7 +18,8 @@ FLOORS = (
     ("search", "export"),
     ("checks",),
     ("alignment",),
-    ("publish",),
+    ("publish", "intake"),
+    ("arguments",),
     ("__main__",),
 )
 FLOOR = {wing: floor for floor, wings in enumerate(FLOORS) for wing in wings}

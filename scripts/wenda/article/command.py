@@ -15,6 +15,27 @@ from wenda.errors import WendaError
 from wenda.files import write_all
 
 
+def read_article(capture: Path, given: Mapping[str, str]) -> tuple[Article, bytes, Told]:
+    """Read a capture with what is told of it; return the article, its bytes, and what was told.
+
+    ``given`` are facts from the command line; they win over those beside the capture.
+    """
+    data = read_bytes(capture)
+    beside = read_told(told_of(capture))
+    facts = {**beside.facts, **{key: value for key, value in given.items() if value}}
+    article = split_capture(data, name=str(capture), facts=facts, told=beside.lines)
+    return article, data, Told(facts=facts, lines=beside.lines)
+
+
+def article_files(article: Article, data: bytes, told: Told, into: Path) -> dict[Path, bytes]:
+    """Return the files of an article below ``into``: capture, what was told of it, pages, ids."""
+    files = {p: t.encode() for p, t in page_texts(article, data, into).items()}
+    files[into / REGISTER] = refresh(into, article).encode()
+    if told.facts or told.lines:
+        files[told_of(into / CAPTURE)] = _told_text(told).encode()
+    return {into / CAPTURE: data, **files}
+
+
 def split(
     capture: Path,
     into: Path | None,
@@ -23,25 +44,15 @@ def split(
     replace: bool,
     write: bool,
 ) -> tuple[Article, list[Path]]:
-    """Return the article and, with ``write``, the files written below ``into``.
-
-    ``given`` are facts from the command line; they win over those beside the capture.
-    """
-    data = read_bytes(capture)
-    told = read_told(told_of(capture))
-    facts = {**told.facts, **{key: value for key, value in given.items() if value}}
-    article = split_capture(data, name=str(capture), facts=facts, told=told.lines)
+    """Return the article and, with ``write``, the files written below ``into``."""
+    article, data, told = read_article(capture, given)
     if not write:
         return article, []
     if into is None:
         raise WendaError("--into is missing", where="wenda split", hint="add --into docs/SLUG")
     check_place(into, article, replace=replace)
-    files = {p: t.encode() for p, t in page_texts(article, data, into).items()}
-    files[into / REGISTER] = refresh(into, article).encode()
-    if facts or told.lines:
-        files[told_of(into / CAPTURE)] = _told_text(Told(facts=facts, lines=told.lines)).encode()
     try:
-        return article, write_all({into / CAPTURE: data, **files})
+        return article, write_all(article_files(article, data, told, into))
     except OSError as error:
         raise WendaError(
             f"cannot write ({error.strerror})", where=str(into), hint="make room and retry"

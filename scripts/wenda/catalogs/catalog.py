@@ -86,19 +86,24 @@ def load(path: Path) -> Catalog:
 
 
 def renderings_of(entries: Iterable[polib.POEntry]) -> Catalog:
-    """Return what the entries of a catalog render."""
+    """Return what the entries of a catalog render; a suggestion renders another text."""
     found = {
         entry.msgid: Rendering(text=entry.msgstr, state=state(entry), stale=stale(entry))
         for entry in entries
-        if entry.msgstr and not entry.obsolete
+        if entry.msgstr and not entry.obsolete and not suggested(entry)
     }
     return Catalog(renderings=found)
 
 
 def state(entry: polib.POEntry) -> str:
     """Return ``reviewed`` or ``unreviewed``; what is stale or says nothing is not reviewed."""
-    declared = comments.state(entry)
-    return comments.UNREVIEWED if declared is None or entry.fuzzy else declared
+    reviewed = comments.state(entry) == comments.REVIEWED and not entry.fuzzy
+    return comments.REVIEWED if reviewed else comments.UNREVIEWED
+
+
+def suggested(entry: polib.POEntry) -> bool:
+    """Whether an entry holds what the memory offers for another wording, not yet settled."""
+    return entry.fuzzy and comments.state(entry) == comments.SUGGESTED
 
 
 def stale(entry: polib.POEntry) -> str | None:

@@ -1,6 +1,7 @@
 """Translator comments with a fixed form: the state of a rendering, and what checks shall ignore.
 
-``# state: reviewed`` (or ``unreviewed``) stands above every message. ``# wenda: ignore CODE — why``
+``# state: reviewed`` (or ``unreviewed``) stands above every message; ``# state: suggested`` marks
+what the memory offers for another wording, which no reader is shown. ``# wenda: ignore CODE — why``
 silences one code for one entry.
 """
 
@@ -13,7 +14,8 @@ import polib
 
 REVIEWED = "reviewed"
 UNREVIEWED = "unreviewed"
-_STATE = re.compile(rf"^\s*state: ({REVIEWED}|{UNREVIEWED})\s*$", re.M)
+SUGGESTED = "suggested"
+_STATE = re.compile(rf"^\s*state: ({REVIEWED}|{UNREVIEWED}|{SUGGESTED})\s*$", re.M)
 _ANY_STATE = re.compile(r"^\s*state:.*$", re.M)
 _IGNORE = re.compile(
     r"^\s*wenda: ignore +(?P<code>[\w-]+)[ \t]*(?:—|–|--|-|:)?[ \t]*(?P<why>.*)$", re.M
@@ -40,6 +42,11 @@ def set_state(entry: polib.POEntry, value: str) -> None:
         entry.tcomment = _ANY_STATE.sub(line, entry.tcomment, count=1)
     else:
         entry.tcomment = "\n".join(filter(None, (line, entry.tcomment)))
+
+
+def add(entry: polib.POEntry, line: str) -> None:
+    """Add a line to the comments of an entry, below those it has."""
+    entry.tcomment = "\n".join(filter(None, (entry.tcomment, line)))
 
 
 def ignores(entry: polib.POEntry) -> list[Ignore]:

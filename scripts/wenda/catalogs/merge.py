@@ -100,8 +100,11 @@ def _rename(entry: polib.POEntry, message: str) -> bool:
     if translated_from == message:
         entry.previous_msgid = None
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if comments.state(entry) == comments.SUGGESTED:
+            comments.set_state(entry, comments.UNREVIEWED)
         return True
     entry.previous_msgid = translated_from
     entry.flags = list(dict.fromkeys(["fuzzy", *entry.flags]))
-    comments.set_state(entry, comments.UNREVIEWED)
+    if comments.state(entry) != comments.SUGGESTED:  # what was no rendering does not become one
+        comments.set_state(entry, comments.UNREVIEWED)
     return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import polib
 
 from wenda.catalogs import comments
-from wenda.catalogs.catalog import is_placeholder, stale
+from wenda.catalogs.catalog import is_placeholder, stale, suggested
 from wenda.checks.alarms import Alarm, clip
 
 REQUIRED_HEADER = ("Project-Id-Version", "Language", "Content-Type")
@@ -38,10 +38,13 @@ def check_entry(entry: polib.POEntry, *, states: bool) -> Iterator[Alarm]:
         return
     if not entry.msgstr.strip():
         yield Alarm("message-empty", f"{clip(entry.msgid)} has no rendering")
+    elif suggested(entry):
+        yield Alarm("message-suggested", f"{clip(entry.msgid)} has a suggestion to settle")
+        return
     elif (earlier := stale(entry)) is not None:
         said = f"from {clip(earlier)}" if earlier else "from another wording"
         yield Alarm("message-stale", f"{clip(entry.msgid)} is rendered {said}")
-    if states and comments.state(entry) is None:
+    if states and comments.state(entry) in (None, comments.SUGGESTED):
         yield Alarm("message-state", "write `# state: reviewed` or `# state: unreviewed`")
 
 

@@ -1,9 +1,9 @@
 """The facts of an article: those of its capture, and those kept by hand in ``article.toml``.
 
 Input: an article's folder with ``source.md`` and, if an editor has written one, ``article.toml``:
-tables ``kind``, ``publisher`` and ``origin`` and the array ``issuers``, each a table of words by
-edition code. Only the source edition's words must be there; another edition that has none of its
-own shows those.
+tables ``kind``, ``publisher``, ``origin`` and ``short`` and the array ``issuers``, each a table of
+words by edition code, and the array ``reposts``. Only the source edition's words must be there;
+another edition that has none of its own shows those.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from wenda.article.pages import CAPTURE
 from wenda.article.passages import Span, clean, to_myst
 from wenda.article.places import load_capture
+from wenda.article.titles import short
 from wenda.catalogs.catalog import Shelf
 from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
@@ -30,7 +31,21 @@ HASH_LENGTH = 12
 Names = Mapping[str, str]
 """One thing's name by edition code; every edition has an entry."""
 
-_TABLES = ("kind", "publisher", "origin")
+_TABLES = ("kind", "publisher", "origin", "short")
+_REPOST = ("publisher", "date", "url", "sha256")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repost:
+    """Another page on which the same interview stands."""
+
+    publisher: str
+    date: str
+    """ISO 8601, a day."""
+    url: str
+    """May be empty, as may the date."""
+    sha256: str
+    """Of the capture that was recognised, 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +60,9 @@ class Facts:
     """Where the text was first published; empty words when the article does not say."""
     issuers: tuple[Names, ...]
     """The bodies whose officials answer, in order."""
+    short: Names
+    """The title for lists of contents; empty words where it is made from the title."""
+    reposts: tuple[Repost, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +81,11 @@ class Work:
     """Address of the captured page; may be empty."""
     sha256: str
     """Of the capture's bytes, 64 hexadecimal digits."""
+
+    @property
+    def short(self) -> Names:
+        """The title for lists of contents."""
+        return {code: self.facts.short[code] or short(title) for code, title in self.titles.items()}
 
     @property
     def fingerprint(self) -> str:
@@ -105,12 +128,12 @@ def read_facts(folder: Path, editions: Editions, sources: Sources, *, publisher:
         raise WendaError(
             f"cannot read the facts ({error})", where=str(path), hint="write it as UTF-8 TOML"
         ) from error
-    unknown = sorted(set(raw) - {*_TABLES, "issuers"})
+    unknown = sorted(set(raw) - {*_TABLES, "issuers", "reposts"})
     if unknown:
         raise WendaError(
             f"unknown key {unknown[0]!r}",
             where=str(path),
-            hint=f"known are {', '.join(_TABLES)} and issuers",
+            hint=f"known are {', '.join(_TABLES)}, issuers and reposts",
         )
     return _facts({"publisher": {editions.source.code: publisher}, **raw}, editions, path)
 
@@ -127,16 +150,34 @@ def _facts(raw: Mapping[str, Any], editions: Editions, path: Path) -> Facts:
         name: _names(raw[name], name, editions, path) if name in raw else _nothing(editions)
         for name in _TABLES
     }
-    issuers = raw.get("issuers", [])
-    if not isinstance(issuers, list):
-        raise WendaError("issuers is no array", where=str(path), hint="write [[issuers]] tables")
+    tables.pop("short")  # looked at like the others, but no edition shows another's
+    issuers, reposts = raw.get("issuers", []), raw.get("reposts", [])
+    for name, rows in (("issuers", issuers), ("reposts", reposts)):
+        if not isinstance(rows, list):
+            raise WendaError(
+                f"{name} is no array", where=str(path), hint=f"write [[{name}]] tables"
+            )
     return Facts(
         **tables,
+        short={**_nothing(editions), **raw.get("short", {})},
         issuers=tuple(
             _names(table, f"issuers {number}", editions, path)
             for number, table in enumerate(issuers, start=1)
         ),
+        reposts=tuple(_repost(table, path) for table in reposts),
     )
+
+
+def _repost(table: object, path: Path) -> Repost:
+    rows = table if isinstance(table, dict) else {"": ""}
+    unknown = sorted(set(rows) - set(_REPOST))
+    if unknown or not rows.get("publisher") or not all(isinstance(v, str) for v in rows.values()):
+        raise WendaError(
+            "a repost is no table of words, or lacks its publisher",
+            where=str(path),
+            hint=f"write {', '.join(_REPOST)}, each in quotation marks",
+        )
+    return Repost(**{key: clean(rows.get(key, "")) for key in _REPOST})
 
 
 def _nothing(editions: Editions) -> Names:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
@@ -15,8 +18,14 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from wenda.reading.editions import editions_of
+from sphinx import addnodes
+from wenda.corpus.work import Work
+from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.passages import domain_of
+from wenda.reading.works import works_of
+
+LISTED = "wenda_articles"
+"""What a page remembers of the articles that it lists, in Sphinx's metadata of pages."""
 
 
 class summary(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
@@ -100,11 +109,63 @@ class Questions(SphinxDirective):
 
 
 class Articles(SphinxDirective):
-    """``:::{articles}``: all articles with their dates and questions, in the order of contents."""
+    """``:::{articles}``: all articles with their dates and questions, the latest first.
+
+    They are put into the contents by this, too: a new article needs no line anywhere.
+    """
 
     def run(self) -> list[nodes.Node]:
-        """Return a place for the list."""
-        return [articles()]
+        """Return a place for the list, and the contents."""
+        entries = [(None, page) for _title, page in _listed(self.config)]
+        self.env.metadata[self.env.docname][LISTED] = repr(_listed(self.config))
+        contents = addnodes.toctree(
+            "",
+            parent=self.env.docname,
+            entries=entries,
+            includefiles=[page for _title, page in entries],
+            maxdepth=-1,
+            caption=None,
+            glob=False,
+            hidden=True,
+            includehidden=False,
+            numbered=0,
+            titlesonly=False,
+        )
+        self.set_source_info(contents)
+        return [nodes.compound("", contents, classes=["toctree-wrapper"]), articles()]
+
+
+def _listed(config: Config) -> list[tuple[str, str]]:
+    """Return short title and page of each article, the latest first."""
+    works = sorted(works_of(config).values(), key=lambda work: work.slug)
+    works.sort(key=lambda work: work.date, reverse=True)
+    code = edition_of(config).code
+    return [(work.short[code], f"{work.slug}/index") for work in works]
+
+
+def _relist(
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Name the pages whose list of articles is another now."""
+    now = repr(_listed(app.config))
+    return [page for page, known in env.metadata.items() if known.get(LISTED, now) != now]
+
+
+def _name_articles(app: Sphinx, doctree: nodes.document) -> None:
+    """Give the articles their short titles in the contents.
+
+    Not before: a title in a list of contents would be a message for translators.
+    """
+    works, code = works_of(app.config), edition_of(app.config).code
+    for contents in doctree.findall(addnodes.toctree):
+        contents["entries"] = [
+            (title or _short_title(works, page, code), page) for title, page in contents["entries"]
+        ]
+
+
+def _short_title(works: Mapping[str, Work], page: str, code: str) -> str | None:
+    slug, _slash, name = page.partition("/")
+    return works[slug].short[code] if name == "index" and slug in works else None
 
 
 class ResolveLists(SphinxPostTransform):
@@ -180,6 +241,7 @@ def pass_through(_self: Any, _node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes, directives and transforms."""
+    app.setup_extension("wenda.reading.works")
     plain = (pass_through, pass_through)
     app.add_node(
         summary,
@@ -196,4 +258,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("questions", Questions)
     app.add_directive("articles", Articles)
     app.add_post_transform(ResolveLists)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("env-get-outdated", _relist)
+    app.connect("doctree-read", _name_articles, priority=400)  # before Sphinx collects them (500)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
