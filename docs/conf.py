@@ -16,6 +16,7 @@ extensions = [
     "wenda.reading.passages",
     "wenda.reading.blocks",
     "wenda.reading.headings",
+    "wenda.reading.progress",
     "wenda.reading.parallel",
     "wenda.reading.assets",
     "wenda.reference.extension",

@@ -8,7 +8,7 @@ texts' messages are its own words.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -35,6 +35,7 @@ from wenda.reading.messages import parse_message
 from wenda.reading.parallel import partner, passage
 from wenda.reading.partner import beside, partner_of
 from wenda.reading.passages import domain_of
+from wenda.reading.progress import progress_of
 
 
 def books_of(app: Sphinx) -> tuple[Book, ...]:
@@ -50,6 +51,9 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
         index = f"{folder.name}/index"
         if index not in app.env.found_docs:
             continue
+        pages = tuple(_pages(app.env, index, short, level=1))
+        if not _speaks(app.env, pages, bilingual=beside is not None):
+            continue
         work = read_work(folder, editions_of(app.config), sources, shelf)
         facts = domain_of(app.env).facts.get(index, {})
         books.append(
@@ -60,11 +64,19 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
                 index=index,
                 short=short.get(index) or work.titles[edition.code],
                 captured=facts.get("captured", ""),
-                chapters=tuple(_pages(app.env, index, short, level=1))[1:],
+                chapters=pages[1:],
                 appendix=appendix,
             )
         )
     return tuple(books)
+
+
+def _speaks(env: BuildEnvironment, pages: Iterable[Chapter], *, bilingual: bool) -> bool:
+    """Whether a book holds what its name says: all of a rendering, or beside the Chinese some."""
+    found = progress_of(env, (page.docname for page in pages))
+    if bilingual:
+        return not found.none
+    return edition_of(env.config).source or found.whole
 
 
 def words_in(app: Sphinx, edition: Edition) -> Callable[[str], str]:
@@ -185,6 +197,7 @@ def _check(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings and the transform."""
+    app.setup_extension("wenda.reading.progress")
     app.add_config_value("wenda_bilingual", False, "", types=frozenset({bool}))
     app.add_config_value("wenda_appendix", "reference", "", types=frozenset({str}))
     app.add_post_transform(AddPartners)

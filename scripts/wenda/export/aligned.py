@@ -38,6 +38,12 @@ class Text:
         """The editions other than the source, in order."""
         return tuple(edition for edition in self.editions.all if not edition.source)
 
+    @property
+    def told(self) -> tuple[Edition, ...]:
+        """The editions that hold the article, or a part of it: no file claims to be another's."""
+        codes = {code for passage in self.passages for code in passage.texts}
+        return tuple(edition for edition in self.editions.all if edition.code in codes)
+
 
 def read_text(article: Article, spoken: Mapping[str, Speech]) -> Text:
     """Return an article with how each edition says the words of the interface."""

@@ -23,7 +23,7 @@ RENDERINGS = {
 
 def files(text: Text, base: str) -> Iterator[File]:
     """Yield the files of an article; ``base`` is the site's absolute address or empty."""
-    for edition in text.editions.all:
+    for edition in text.told:
         speech = text.speeches[edition.code]
         places = [_whole(text, edition, base)]
         places += [

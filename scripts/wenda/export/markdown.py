@@ -21,7 +21,7 @@ _STRONG = re.compile(r"\{strong\}(`+)(.+?)\1")
 
 def files(text: Text) -> Iterator[File]:
     """Yield the files of an article, one for each edition."""
-    for edition in text.editions.all:
+    for edition in text.told:
         yield File(
             path=f"{text.work.slug}.{edition.code}.md",
             kind="text",

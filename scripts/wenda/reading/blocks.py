@@ -22,7 +22,8 @@ from sphinx import addnodes
 from wenda.corpus.work import Work
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.passages import domain_of
-from wenda.reading.works import works_of
+from wenda.reading.progress import article_pages, progress_of
+from wenda.reading.works import work_of, works_of
 
 LISTED = "wenda_articles"
 """What a page remembers of the articles that it lists, in Sphinx's metadata of pages."""
@@ -203,15 +204,31 @@ class ResolveLists(SphinxPostTransform):
         box = nodes.container(classes=["article-entry"])
         title = nodes.Text(self.env.titles[page].astext())
         link = make_refnode(self.env._app.builder, docname, page, "", title)
-        box += nodes.paragraph("", "", link, classes=["article-title"])
+        box += nodes.paragraph("", "", link, classes=["article-title", *self._foreign(page)])
         facts = domain_of(self.env).facts.get(page, {})
         box += nodes.paragraph("", facts.get("date", ""), classes=["article-date"])
+        if said := self._progress(page):
+            box += nodes.paragraph("", said, classes=["article-progress"])
         listing = nodes.bullet_list(classes=["article-questions"])
         short: dict[str, str] = getattr(self.env, "wenda_short_titles", {})
         for child in self._pages_of(page):
             listing += self._item(docname, child, short.get(child, ""))
         box += listing
         return box
+
+    def _progress(self, page: str) -> str:
+        """Say how much of an article is rendered; nothing where all of it is."""
+        found = progress_of(self.env, article_pages(self.env, page))
+        if found.whole:
+            return ""
+        return _("%s of %s passages are rendered") % (found.done, found.total)
+
+    def _foreign(self, page: str) -> list[str]:
+        """Return the mark of a title that stands in the source language for want of another."""
+        work, own = work_of(self.config, page), edition_of(self.config)
+        if work is None or own.source or work.titles[own.code] != work.titles[work.source]:
+            return []
+        return [f"language-{editions_of(self.config).source.tag}"]
 
     def _item(self, docname: str, page: str, title: str) -> nodes.list_item:
         text = nodes.Text(title or self.env.titles[page].astext())
@@ -242,6 +259,7 @@ def pass_through(_self: Any, _node: nodes.Element) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes, directives and transforms."""
     app.setup_extension("wenda.reading.works")
+    app.setup_extension("wenda.reading.progress")
     plain = (pass_through, pass_through)
     app.add_node(
         summary,

@@ -28,6 +28,8 @@ from sphinx.util.typing import ExtensionMetadata
 from wenda.corpus.work import Work
 from wenda.editions import Edition
 from wenda.reading.editions import edition_of, editions_of, siblings
+from wenda.reading.partner import partner_of
+from wenda.reading.progress import Progress
 from wenda.reading.works import work_of
 
 BASE_VARIABLES = ("WENDA_BASEURL", "READTHEDOCS_CANONICAL_URL")
@@ -63,9 +65,11 @@ def describe_article(work: Work, own: Edition, source: Edition, page: Json) -> J
 
     ``page`` holds ``headline``, ``description``, ``url``, ``whole`` (address of the article's first
     page, or None on it), ``home`` and ``others`` (address of this page by edition, without its
-    own). Addresses may be relative: JSON-LD reads them against the page.
+    own), and ``untold``: whether no rendering of it is there, so that it is no translation.
+    Addresses may be relative: JSON-LD reads them against the page.
     """
     code = own.code
+    untold = page["untold"]
     site = {"@type": "WebSite", "name": own.title, "url": page["home"]}
     whole = {"@type": "Article", "headline": work.titles[code], "url": page["whole"]}
     data = {
@@ -74,7 +78,7 @@ def describe_article(work: Work, own: Edition, source: Edition, page: Json) -> J
         "headline": page["headline"],
         "description": page["description"],
         "url": page["url"],
-        "inLanguage": own.tag,
+        "inLanguage": source.tag if untold else own.tag,
         "genre": work.facts.kind[code],
         "datePublished": work.date,
         "author": [
@@ -86,7 +90,8 @@ def describe_article(work: Work, own: Edition, source: Edition, page: Json) -> J
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": work.sha256},
         "isPartOf": whole | {"isPartOf": site} if page["whole"] else site,
     }
-    data |= _translation(work, own, source, page)
+    if not untold:
+        data |= _translation(work, own, source, page)
     return {key: value for key, value in data.items() if value}
 
 
@@ -137,6 +142,9 @@ def _describe_page(
         context["alternates"] = []
     else:
         context["alternates"] = _alternates(app, pagename, context)
+    if not context["shows_renderings"]:
+        context["alternates"] = []
+    context["spoken"] = own if context["shows_renderings"] else editions_of(app.config).source
     described = _description(doctree)
     work = work_of(app.config, pagename)
     title = Markup(context.get("title") or own.title)  # noqa: S704 -- Sphinx's own markup
@@ -153,6 +161,9 @@ def _alternates(app: Sphinx, pagename: str, context: Mapping[str, Any]) -> list[
     if not links:
         return []
     base = app.config.wenda_site_url
+    rendered: Progress | None = context["rendered"]
+    # An edition that holds no word of the page is no other language of it.
+    silent = [partner_of(app.env)] if rendered and rendered.none else []
     target = app.builder.get_target_uri(pagename)
     up = "../" * (pagename.count("/") + 1)
     found = [
@@ -161,6 +172,7 @@ def _alternates(app: Sphinx, pagename: str, context: Mapping[str, Any]) -> list[
             f"{base}{link['edition'].folder}/{target}" if base else link["href"],
         )
         for link in links
+        if link["edition"] not in silent
     ]
     return [*found, ("x-default", base or f"{up}index.html")]
 
@@ -193,6 +205,7 @@ def _structured_data(app: Sphinx, pagename: str, context: Mapping[str, Any]) -> 
         "url": url,
         "whole": None if pagename == first else _address(app, pagename, first),
         "home": home,
+        "untold": not context["shows_renderings"],
         "others": {tags[tag]: href for tag, href in context["alternates"] if tag in tags},
     }
     return script_json(describe_article(work, own, editions.source, page))
@@ -207,6 +220,7 @@ def _address(app: Sphinx, pagename: str, target: str) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the site's address and the page context."""
     app.setup_extension("wenda.reading.works")
+    app.setup_extension("wenda.reading.progress")
     app.add_config_value("wenda_site_url", "", "html", types=frozenset({str}))
     app.connect("config-inited", _set_base, priority=150)  # after the editions (100)
     # After the switch (500), whose links are made absolute here.

@@ -17,10 +17,14 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from wenda.catalogs.catalog import Rendering
-from wenda.reading.editions import edition_of, editions_of, siblings
+from wenda.editions import Edition
+from wenda.reading.editions import edition_of, editions_of, is_site, siblings
 from wenda.reading.messages import parse_message
 from wenda.reading.partner import beside, partner_of
 from wenda.reading.passages import Entry, domain_of
+
+MISSING = "not-rendered"
+"""Class of what stands in the place of a rendering that is not there."""
 
 
 class passage(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
@@ -55,14 +59,15 @@ class MakeParallel(SphinxPostTransform):
     def _wrap(self, node: nodes.Element, entry: Entry, docname: str) -> None:
         own, other = edition_of(self.config), partner_of(self.env)
         text, rendering = beside(self.env, docname, entry.message)
+        source = editions_of(self.config).source
+        missing = not (rendering and rendering.text)
         second = partner("", "", lang=other.tag, classes=["partner"])
-        if not text:  # not rendered yet: the partner is the source text, and says so
-            text, second["lang"] = entry.message, own.tag
-        second += parse_message(text, self.document, node.line or 0, self.env)
+        if text:
+            second += parse_message(text, self.document, node.line or 0, self.env)
         wrapper = passage("", passage=entry.id, heading=entry.heading, continues=entry.continues)
         wrapper["state"], wrapper["stale"] = _state(rendering)
-        if not own.source and not (rendering and rendering.text):
-            node["classes"].append(f"language-{editions_of(self.config).source.tag}")
+        if missing and own != other:
+            self._say_missing(node, second, own, source)
         if entry.heading:
             title = next(iter(node.findall(nodes.title)))
             node.insert(node.index(title) + 1, wrapper)
@@ -71,6 +76,35 @@ class MakeParallel(SphinxPostTransform):
         wrapper["ids"], node["ids"] = node["ids"], []
         node.replace_self(wrapper)
         wrapper += [node, second]
+
+    def _say_missing(
+        self, node: nodes.Element, second: partner, own: Edition, source: Edition
+    ) -> None:
+        """Say in the place of a rendering that there is none; the Chinese stands as Chinese.
+
+        A page has one column for each language: the Chinese of a passage stands in its own, never
+        under the name of the other language. A book says so in words of its own.
+        """
+        mark = f"language-{source.tag}"
+        if not is_site(self.env._app.builder):
+            if not second.children:
+                second["lang"] = source.tag
+                second += nodes.Text(node.astext())
+            if own != source:
+                node["classes"].append(mark)
+            return
+        said = nodes.Text(_("Not rendered yet"))
+        heading = isinstance(node, nodes.section)
+        if own == source or heading:
+            second.children, second["lang"] = [], own.tag
+            second += said
+            second["classes"].append(MISSING)
+            if heading and own != source:
+                next(iter(node.findall(nodes.title)))["classes"].append(mark)
+            return
+        node.children = []
+        node += said
+        node["classes"].append(MISSING)
 
 
 def _state(rendering: Rendering | None) -> tuple[str, bool]:
@@ -119,7 +153,7 @@ def depart_passage(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_partner(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the partner's text, in its own language."""
-    self.body.append(f'<p class="partner" lang="{node["lang"]}">')
+    self.body.append(f'<p class="{" ".join(node["classes"])}" lang="{node["lang"]}">')
 
 
 def depart_partner(self: HTML5Translator, _node: nodes.Element) -> None:

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
 
 from wenda.reading.blocks import summary
-from wenda.reading.parallel import partner, passage
+from wenda.reading.parallel import MISSING, partner, passage
 from wenda.search.rows import BETWEEN, HEADING, OTHER, PASSAGE, SUMMARY, Row
 
 MESSAGE = "message"
@@ -79,7 +79,11 @@ class _Reader:
     def _passage(self, node: passage) -> Iterator[Row]:
         if node["heading"]:
             return  # the title before it has made the row
-        own = [child for child in node.children if not isinstance(child, partner)]
+        own = [
+            child
+            for child in node.children
+            if not isinstance(child, partner) and not _has_class(child, MISSING)
+        ]
         text = _squeezed(" ".join(child.astext() for child in own))
         yield Row(id=node["passage"], kind=PASSAGE, own=text, partner=_beside(node), passage=True)
 
@@ -87,7 +91,7 @@ class _Reader:
         own, other = _both(node, self.language)
         following = node.next_node(descend=False, siblings=True)
         if isinstance(following, passage) and following["heading"]:
-            text = _beside(following)
+            text = _beside(following) or other
             yield Row(id=following["passage"], kind=HEADING, own=own, partner=text, passage=True)
             return
         yield Row(id=self.id, kind=HEADING, own=own, partner=other or self.render(node))
@@ -164,7 +168,6 @@ def text_of(children: list[nodes.Node]) -> str:
 
 
 def _beside(node: passage) -> str:
-    """Return the partner's text; nothing where the passage has no rendering yet."""
-    if node["state"] == "missing":
-        return ""
-    return _squeezed(" ".join(child.astext() for child in node.findall(partner)))
+    """Return the partner's text; nothing where it says that there is no rendering yet."""
+    texts = [part.astext() for part in node.findall(partner) if not _has_class(part, MISSING)]
+    return _squeezed(" ".join(texts))
