@@ -221,7 +221,7 @@ class ResolveLists(SphinxPostTransform):
         found = progress_of(self.env, article_pages(self.env, page))
         if found.whole:
             return ""
-        return _("%s of %s passages are rendered") % (found.done, found.total)
+        return _("Passages rendered: %s of %s") % (found.done, found.total)
 
     def _foreign(self, page: str) -> list[str]:
         """Return the mark of a title that stands in the source language for want of another."""

@@ -71,7 +71,7 @@ class MakeParallel(SphinxPostTransform):
         if entry.heading:
             title = next(iter(node.findall(nodes.title)))
             node.insert(node.index(title) + 1, wrapper)
-            wrapper += second
+            wrapper += [second] if second.children else []
             return
         wrapper["ids"], node["ids"] = node["ids"], []
         node.replace_self(wrapper)
@@ -93,18 +93,16 @@ class MakeParallel(SphinxPostTransform):
             if own != source:
                 node["classes"].append(mark)
             return
-        said = nodes.Text(_("Not rendered yet"))
-        heading = isinstance(node, nodes.section)
-        if own == source or heading:
-            second.children, second["lang"] = [], own.tag
-            second += said
-            second["classes"].append(MISSING)
-            if heading and own != source:
+        if isinstance(node, nodes.section):  # a page has one heading: it stays as it is
+            second.children = []
+            if own != source:
                 next(iter(node.findall(nodes.title)))["classes"].append(mark)
             return
-        node.children = []
-        node += said
-        node["classes"].append(MISSING)
+        where: nodes.Element = second if own == source else node
+        where.children = []
+        where += nodes.Text(_("Not rendered yet"))
+        where["classes"].append(MISSING)
+        second["lang"] = own.tag if own == source else source.tag
 
 
 def _state(rendering: Rendering | None) -> tuple[str, bool]:

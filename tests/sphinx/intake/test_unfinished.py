@@ -94,10 +94,10 @@ def test_a_page_in_part_and_the_list_say_how_much_there_is(project: Path) -> Non
     """Counted in passages."""
     tree = page(project, "en/part/q1.html")
     assert texts(tree, '//p[@class="notice"]')[0].startswith(
-        "1 of the 2 passages of this page are rendered."
+        "Passages of this page that are rendered: 1 of 2."
     )
     said = texts(page(project, "en/index.html"), '//p[@class="article-progress"]')
-    assert said == ["1 of 5 passages are rendered", "0 of 5 passages are rendered"]
+    assert said == ["Passages rendered: 1 of 5", "Passages rendered: 0 of 5"]
 
 
 def test_no_file_claims_to_be_the_english_of_what_has_none(project: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import html
 
-WEIGHT = 40_000
+WEIGHT = 40 * 1024
 """Bytes after gzip, for the page and all that it loads by itself."""
 REQUESTS = 10
 LOADED = '//script/@src | //link[contains(@rel, "stylesheet") or contains(@rel, "icon")]/@href'
@@ -24,7 +24,7 @@ def article_pages(site: Path) -> Iterator[tuple[Path, list[Path]]]:
 
 
 def test_a_page_of_an_article_is_light(site: Path) -> None:
-    """Page, style sheets, scripts and icon stay under 40 kB, compressed as a host does it."""
+    """Page, style sheets, scripts and icon stay under 40 KB, compressed as a host does it."""
     weights = {
         path.relative_to(site).as_posix(): sum(
             len(gzip.compress(file.read_bytes())) for file in (path, *files)
