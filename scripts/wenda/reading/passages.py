@@ -46,6 +46,8 @@ class PassageDomain(Domain):
     roles = {"passage": XRefRole()}
     data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"passages": {}, "facts": {}}
+    _homes: dict[str, str] | None = None
+    """Pages by ``slug/id``, once all are read."""
 
     @property
     def passages(self) -> dict[str, list[Entry]]:
@@ -61,11 +63,13 @@ class PassageDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
+        self._homes = None
         self.passages.pop(docname, None)
         self.data["facts"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
+        self._homes = None
         for docname in docnames:
             for kind in ("passages", "facts"):
                 if docname in otherdata[kind]:
@@ -73,12 +77,14 @@ class PassageDomain(Domain):
 
     def find(self, target: str, docname: str) -> str | None:
         """Return the page that holds ``q3-2`` of this article, or ``slug/q3-2`` of another."""
-        folder, _slash, passage_id = target.rpartition("/")
-        folder = folder or posixpath.dirname(docname)
-        for candidate, entries in self.passages.items():
-            if posixpath.dirname(candidate) == folder and any(e.id == passage_id for e in entries):
-                return candidate
-        return None
+        folder = posixpath.dirname(docname)
+        if self._homes is None:  # made once: a search through all pages for each link would grow
+            self._homes = {
+                posixpath.join(posixpath.dirname(page), entry.id): page
+                for page, entries in reversed(self.passages.items())
+                for entry in entries
+            }
+        return self._homes.get(target if "/" in target else posixpath.join(folder, target))
 
     def resolve_xref(
         self,

@@ -9,7 +9,6 @@ furo changes one of them, so a new furo is met by mending ``WORDS`` and ``STYLES
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 from docutils import nodes
@@ -38,7 +37,6 @@ STYLES = (
     ('style="display: none;"', 'class="symbols"'),
     ('style="opacity: 50%"', 'opacity="0.5"'),
 )
-_TOGGLE = re.compile(r'aria-label="Toggle navigation of ([^"]*)"')
 
 
 def own_words(markup: str) -> str:
@@ -47,7 +45,7 @@ def own_words(markup: str) -> str:
         markup = markup.replace(form.format(word), form.format(html.escape(_(word))))
     for old, new in STYLES:
         markup = markup.replace(old, new)
-    return _TOGGLE.sub(lambda m: f'aria-label="{_("Toggle navigation of %s") % m[1]}"', markup)
+    return markup
 
 
 def _add_filter(app: Sphinx) -> None:
@@ -88,6 +86,7 @@ def _short_titles(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the filter and the page context."""
+    app.setup_extension("wenda.reading.navigation")
     app.connect("builder-inited", _add_filter)
     app.connect("env-updated", _note_short_titles)
     app.connect("doctree-resolved", _clean_meta)
