@@ -161,6 +161,7 @@ def depart_partner(self: HTML5Translator, _node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the nodes and the transform."""
+    app.setup_extension("wenda.reading.messages")
     app.add_node(passage, html=(visit_passage, depart_passage))
     app.add_node(partner, html=(visit_partner, depart_partner))
     app.add_post_transform(MakeParallel)
