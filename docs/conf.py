@@ -12,6 +12,7 @@ version = release = importlib.metadata.version("wenda")
 extensions = [
     "myst_parser",
     "wenda.reading.editions",
+    "wenda.reading.converted",
     "wenda.reading.suggestions",
     "wenda.reading.passages",
     "wenda.reading.blocks",

@@ -57,7 +57,7 @@ def propose(root: Path, slugs: Sequence[str] = ()) -> list[Proposal]:
             hint = f"name one of {', '.join(known)}" if known else "make one by `wenda split`"
             raise WendaError(f"there is no article {slug!r}", where="wenda align", hint=hint)
     terms = load_terms(root)
-    codes = [edition.code for edition in corpus.editions.all]
+    codes = [edition.code for edition in corpus.editions.written]
     made = [_propose(a, terms, codes) for a in corpus.articles if not slugs or a.slug in slugs]
     write_all({
         root / proposal.path: "\n".join([head(codes), *map(str, proposal.rows), ""]).encode()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenda.books.typst.escape import markup, string
-from wenda.corpus.standing import NOTICE, RIGHTS, STALE
+from wenda.corpus.standing import CONVERTED, NOTICE, RIGHTS, STALE
 from wenda.corpus.work import Names, Work
 from wenda.editions import Edition
 
@@ -34,6 +34,7 @@ WORDS = {
     "stale": STALE,
     "missing": "Not translated yet",
     "rendering": NOTICE,
+    "converted": CONVERTED,
     "verbatim": "The Chinese text is given as it was published; the digests are our own.",
     "rights": RIGHTS,
     "publisher": "Published by",
@@ -141,9 +142,15 @@ class Book:
     def notices(self, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield language tag and text of what a reader must know of the texts' standing."""
         for suffix, edition in zip(("", ".partner"), self.editions, strict=False):
-            keys = ["verbatim"] if edition.source else ["rendering"]
-            for key in (*keys, "rights"):
+            for key in (standing_of(edition), "rights"):
                 yield edition.tag, words[key + suffix]
+
+
+def standing_of(edition: Edition) -> str:
+    """Return which of ``WORDS`` says what the text of an edition is."""
+    if edition.source:
+        return "verbatim"
+    return "converted" if edition.base else "rendering"
 
 
 def books_in(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
@@ -168,7 +175,7 @@ def main_file(book: Book, words: Mapping[str, str]) -> str:
         "titles": _array(_in(e.tag, book.work.titles[e.code], book) for e in book.editions),
         "short": f"[{markup(book.short)}]",
         "authors": _array(string(name) for name in book.authors),
-        "description": string(words["rendering" if not book.edition.source else "verbatim"]),
+        "description": string(words[standing_of(book.edition)]),
         "date": f"datetime(year: {year}, month: {month}, day: {day})",
         "tag": string(book.edition.tag),
         "partner-tags": _array(string(e.tag) for e in book.editions[1:]),
@@ -218,7 +225,7 @@ def _value(key: str, values: tuple[str, ...], book: Book) -> str:
 
 def _foot(book: Book, words: Mapping[str, str]) -> str:
     if not book.edition.source:
-        return _in(book.edition.tag, words["rendering"], book)
+        return _in(book.edition.tag, words[standing_of(book.edition)], book)
     if book.partner:
         return _in(book.partner.tag, words["rendering.partner"], book)
     return "[]"

@@ -17,9 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.locale import admonitionlabels
-from sphinx.locale import init as init_locale
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.i18n import CatalogRepository
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
@@ -30,6 +28,7 @@ from wenda.catalogs.catalog import Shelf
 from wenda.corpus.work import read_work
 from wenda.editions import Edition
 from wenda.files import Sources
+from wenda.reading.converted import translator_of
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.messages import parse_message
 from wenda.reading.parallel import partner, passage
@@ -81,17 +80,7 @@ def _speaks(env: BuildEnvironment, pages: Iterable[Chapter], *, bilingual: bool)
 
 def words_in(app: Sphinx, edition: Edition) -> Callable[[str], str]:
     """Return the function that gives our own words (English msgids) in an edition's language."""
-    repository = CatalogRepository(
-        app.srcdir, app.config.locale_dirs, edition.language, app.config.source_encoding
-    )
-    for catalog in repository.catalogs:
-        if catalog.domain == "sphinx" and catalog.is_outdated():
-            catalog.write_mo(edition.language, app.config.gettext_allow_fuzzy_translations)
-    # A namespace of its own: the words of the edition that is being built stay as they are.
-    translator, _found = init_locale(
-        repository.locale_dirs, edition.language, "sphinx", f"wenda-{edition.code}"
-    )
-    return translator.gettext
+    return translator_of(app, edition).gettext
 
 
 def words_of(app: Sphinx, book: Book) -> dict[str, str]:

@@ -195,9 +195,7 @@ def update(root: Path) -> UpdateReport:
     pages = extract(root, root / "build" / "gettext")
     texts: dict[Path, bytes] = {}
     report = Merged()
-    for edition in load_editions(root / "docs").all:
-        if edition.source:
-            continue
+    for edition in load_editions(root / "docs").renderings:
         for name, messages in pages.items():
             path = folder(root, edition) / f"{name}.po"
             catalog = read(path) if path.is_file() else polib.POFile(wrapwidth=0)

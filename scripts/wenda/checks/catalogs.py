@@ -53,7 +53,7 @@ def check_catalogs(corpus: Corpus, terms: Terms) -> list[Finding]:
     root = corpus.root
     templates = extract(root)
     findings: list[Finding] = []
-    for edition in corpus.editions.all:
+    for edition in corpus.editions.written:
         if edition.source:
             findings += _check_interface(corpus, edition)
             continue

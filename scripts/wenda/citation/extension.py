@@ -39,7 +39,7 @@ def citation_data(work: Work, config: Config, locale: Path) -> Json:
     """Return what the dialog needs for one article: words, forms, and citations by language."""
     editions = editions_of(config)
     own = edition_of(config)
-    ordered = (own, *(edition for edition in editions.all if edition != own))
+    ordered = (own, *(edition for edition in editions.written if edition != own))
     return {
         "words": _words(),
         "forms": [
@@ -60,6 +60,8 @@ def _language(work: Work, edition: Edition, speech: Speech) -> Json:
     cited = templates(work, speech, source=edition.source)
     if edition.source:
         return {"citations": cited}
+    if edition.base:  # "unreviewed" stands for every state that is not named
+        return {"citations": cited, "states": {"unreviewed": speech.say("converted by a program")}}
     states = {
         "unreviewed": speech.say("unofficial rendering, not yet reviewed"),
         "reviewed": speech.say("unofficial rendering"),

@@ -16,11 +16,11 @@ from wenda.editions import Edition
 
 def speech_of(edition: Edition, locale: Path) -> Speech:
     """Return an edition's language; ``locale`` is the folder of the catalogs."""
-    catalog = load(locale / edition.language / "LC_MESSAGES" / f"{INTERFACE}.po")
+    catalog = load(locale / edition.spoken.language / "LC_MESSAGES" / f"{INTERFACE}.po")
 
     def say(message: str) -> str:
         rendering = catalog.lookup(message)
-        return rendering.text if rendering else message
+        return edition.convert(rendering.text if rendering else message)
 
     return Speech(
         code=edition.code,

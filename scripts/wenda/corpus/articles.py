@@ -146,7 +146,7 @@ class Article:
         except WendaError as error:
             finding = Finding(path, 1, "segment-unreadable", error.message)
             return Segments(rows={}, findings=(finding,))
-        codes = [edition.code for edition in self.corpus.editions.all]
+        codes = [edition.code for edition in self.corpus.editions.written]
         return None if text is None else read_segments(text, path, codes)
 
     @property
@@ -186,8 +186,8 @@ class Corpus:
 
     @property
     def renderings(self) -> tuple[Edition, ...]:
-        """The editions other than the source, in order."""
-        return tuple(edition for edition in self.editions.all if not edition.source)
+        """The editions that render the source, in order."""
+        return self.editions.renderings
 
     def _article(self, folder: Path) -> Article:
         pages = tuple(self._pages(folder))

@@ -23,6 +23,7 @@ from wenda.catalogs.catalog import Shelf
 from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
 from wenda.files import Sources
+from wenda.language.conversion import with_words
 
 FACTS_FILE = "article.toml"
 HASH_LENGTH = 12
@@ -102,15 +103,18 @@ def read_work(folder: Path, editions: Editions, sources: Sources, shelf: Shelf) 
     data = sources.data(path) or b""
     meta = load_capture(path, sources).meta
     title = clean(meta["title"])
-    return Work(
+    work = Work(
         slug=folder.name,
         source=editions.source.code,
-        titles={e.code: _title(title, e, shelf, folder.name) for e in editions.all},
+        titles={e.code: _title(title, e, shelf, folder.name) for e in editions.written},
         facts=read_facts(folder, editions, sources, publisher=clean(meta["source"])),
         date=meta["date"][:10],
         url=meta.get("url", ""),
         sha256=hashlib.sha256(data).hexdigest(),
     )
+    for edition in editions.converted:
+        work = with_words(work, editions.source.code, edition.code, edition.convert)
+    return work
 
 
 def read_facts(folder: Path, editions: Editions, sources: Sources, *, publisher: str) -> Facts:
@@ -181,11 +185,11 @@ def _repost(table: object, path: Path) -> Repost:
 
 
 def _nothing(editions: Editions) -> Names:
-    return {edition.code: "" for edition in editions.all}
+    return {edition.code: "" for edition in editions.written}
 
 
 def _names(table: object, name: str, editions: Editions, path: Path) -> Names:
-    codes = [edition.code for edition in editions.all]
+    codes = [edition.code for edition in editions.written]
     source = editions.source.code
     if not isinstance(table, dict) or not table.get(source):
         raise WendaError(

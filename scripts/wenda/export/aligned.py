@@ -35,8 +35,8 @@ class Text:
 
     @property
     def renderings(self) -> tuple[Edition, ...]:
-        """The editions other than the source, in order."""
-        return tuple(edition for edition in self.editions.all if not edition.source)
+        """The editions that render the source, in order."""
+        return self.editions.renderings
 
     @property
     def told(self) -> tuple[Edition, ...]:
@@ -96,7 +96,7 @@ def standing(editions: Editions, spoken: Mapping[str, Speech]) -> dict[str, Any]
     return {
         "editions": {
             edition.code: {"language": edition.tag, "source": edition.source}
-            for edition in editions.all
+            for edition in editions.written
         },
         "notice": said(NOTICE, spoken),
         "rights": said(RIGHTS, spoken),

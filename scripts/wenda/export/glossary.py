@@ -53,7 +53,7 @@ class Concept:
 def concepts(reference: Reference, editions: Editions) -> list[Concept]:
     """Return the terms of the glossary, in the order of the terms file."""
     explained = {term.id: term for term in reference.of(Explained)}
-    codes = [edition.code for edition in editions.all]
+    codes = [edition.code for edition in editions.written]
     found = [_concept(term, explained.pop(term.id, None), codes) for term in reference.terms]
     return found + [_explained_only(term) for term in explained.values()]
 
@@ -96,7 +96,7 @@ def _explained_only(term: Explained) -> Concept:
 
 
 def _tsv(found: list[Concept], editions: Editions) -> bytes:
-    codes = [edition.code for edition in editions.all]
+    codes = [edition.code for edition in editions.written]
     plain = ("pinyin", "first", "status", "source", "note")
     several = ("accept", "forbid", "other")
     head = ["id", *codes, *plain, *several, *(f"explanation_{code}" for code in codes)]
@@ -124,9 +124,9 @@ def _tbx(found: list[Concept], editions: Editions, spoken: Mapping[str, Speech])
 def _describe(header: etree._Element, editions: Editions, spoken: Mapping[str, Speech]) -> None:
     description = etree.SubElement(header, "fileDesc")
     title = etree.SubElement(etree.SubElement(description, "titleStmt"), "title")
-    title.text = " · ".join(edition.title for edition in editions.all)
+    title.text = " · ".join(edition.title for edition in editions.written)
     sources = etree.SubElement(description, "sourceDesc")
-    for edition in editions.all:
+    for edition in editions.written:
         for words in (edition.subtitle, *(spoken[edition.code].say(m) for m in (NOTICE, RIGHTS))):
             etree.SubElement(sources, "p", {LANG: edition.tag}).text = words
     encoding = etree.SubElement(header, "encodingDesc")
@@ -137,7 +137,7 @@ def _entry(concept: Concept, editions: Editions) -> etree._Element:
     entry = etree.Element("termEntry", id=_xml_id(concept.id))
     if concept.note:
         etree.SubElement(entry, "note").text = concept.note
-    for edition in editions.all:
+    for edition in editions.written:
         if edition.code not in concept.names:
             continue
         language = etree.SubElement(entry, "langSet", {LANG: edition.tag})

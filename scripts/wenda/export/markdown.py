@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wenda.article.passages import Span, escape, plain
 from wenda.corpus.articles import Passage
-from wenda.corpus.standing import NOTICE, RIGHTS
+from wenda.corpus.standing import CONVERTED, NOTICE, RIGHTS
 from wenda.editions import Edition
 from wenda.export.aligned import Text
 from wenda.export.files import File
@@ -49,7 +49,7 @@ def _front_matter(text: Text, edition: Edition) -> str:
         "date": work.date,
         "source": work.url,
         "sha256": work.sha256,
-        "notice": "" if edition.source else say(NOTICE),
+        "notice": say(_notice(edition)) if not edition.source else "",
         "rights": say(RIGHTS),
     }
     lines = []
@@ -75,15 +75,20 @@ def _standing(text: Text, edition: Edition) -> str:
     facts = [issuers, work.facts.publisher[code], work.date]
     lines = [" · ".join(fact for fact in facts if fact)]
     if not edition.source:
-        lines.append(say(NOTICE))
+        lines.append(say(_notice(edition)))
     return "\n>\n".join(f"> {escape(line, start_of_line=True)}" for line in lines)
+
+
+def _notice(edition: Edition) -> str:
+    return CONVERTED if edition.base else NOTICE
 
 
 def _block(passage: Passage, text: Text, edition: Edition) -> str:
     """Return one passage; one without a rendering stands in the source language, and says so."""
     anchor = f'<a id="{passage.id}"></a>'
-    shown = edition if edition.code in passage.texts else text.editions.source
-    words = to_markdown(_spans(passage.texts[shown.code]))
+    shown = edition if edition.base or edition.code in passage.texts else text.editions.source
+    myst = passage.texts[shown.spoken.code]
+    words = to_markdown(_spans(shown.convert_message(myst)))
     if shown != edition:
         words = f'<span lang="{shown.tag}">{words}</span>'
     level = "# " if passage.id == "title" else "## " if passage.heading else ""

@@ -42,7 +42,7 @@ def row(text: Text, passage: Passage) -> dict[str, Any]:
 
 
 def _codes(text: Text) -> list[str]:
-    return [edition.code for edition in text.editions.all]
+    return [edition.code for edition in text.editions.written]
 
 
 def _table(text: Text) -> bytes:

@@ -37,7 +37,7 @@ def files(text: Text, base: str) -> Iterator[File]:
                     edition.code: csl_item(
                         text.work, text.speeches[edition.code], place(text, passage, edition, base)
                     )
-                    for edition in text.editions.all
+                    for edition in text.editions.written
                     if edition.code in passage.texts
                 },
             },
@@ -61,5 +61,5 @@ def _addresses(text: Text, page: str, passage_id: str) -> dict[str, str]:
     """Return where the passage is read in each edition, relative to its file."""
     return {
         edition.code: f"{UP}{edition.folder}/{text.work.slug}/{page}.html#{passage_id}"
-        for edition in text.editions.all
+        for edition in text.editions.written
     }

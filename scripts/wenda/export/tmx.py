@@ -40,7 +40,7 @@ def files(text: Text) -> Iterator[File]:
 
 
 def _describe(header: etree._Element, text: Text) -> None:
-    for edition in text.editions.all:
+    for edition in text.editions.written:
         for name, value in facts(text, edition).items():
             _property(header, name, value, language=edition.tag)
     for name, value in numbers(text).items():
@@ -51,7 +51,7 @@ def _add(body: etree._Element, text: Text, passage: Passage) -> None:
     unit = etree.SubElement(body, "tu", tuid=f"{text.work.slug}/{passage.id}")
     _property(unit, "hash", passage.hash)
     _property(unit, "passage", passage.id)
-    for edition in text.editions.all:
+    for edition in text.editions.written:
         if edition.code not in passage.texts:
             continue
         words = etree.SubElement(unit, "tuv", {LANG: edition.tag})

@@ -51,7 +51,7 @@ def files(text: Text) -> Iterator[File]:
 def _facts(text: Text) -> dict[tuple[str, str], str]:
     """Return what is known of the article, by category and language."""
     known = {(name, ""): value for name, value in numbers(text).items()}
-    for edition in text.editions.all:
+    for edition in text.editions.written:
         known |= {(name, edition.tag): value for name, value in facts(text, edition).items()}
     return known
 

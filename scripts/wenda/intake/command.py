@@ -193,7 +193,7 @@ def add(
     update(root)
     filled = {name: dict[str, Filled]() for name in added}
     for edition in desk.editions.all:
-        if not edition.source:
+        if not edition.original:
             for name, given_here in _remember(root, edition, added, desk.reference).items():
                 filled[name][edition.code] = given_here
     return Report(rows=tuple(rows), filled=filled)

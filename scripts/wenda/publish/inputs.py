@@ -80,7 +80,7 @@ def _check_articles(root: Path) -> None:
 def tell_missing_catalogs(root: Path, editions: Editions) -> None:
     """Warn of an article's pages that have no catalog: they are shown in their own language."""
     pages = [page for folder in article_folders(root / "docs") for page in folder.glob("*.md")]
-    for edition in [edition for edition in editions.all if not edition.source]:
+    for edition in editions.renderings:
         for page in sorted(page for page in pages if page.name != CAPTURE):
             path = catalog_folder(root, edition) / page.parent.name / f"{page.stem}.po"
             if not path.is_file():

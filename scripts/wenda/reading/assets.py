@@ -48,7 +48,7 @@ def partner_side(app: Sphinx) -> str:
     own = edition_of(app.config)
     editions = editions_of(app.config)
     partner = editions.partner_of(own)
-    return "after" if editions.all.index(own) < editions.all.index(partner) else "before"
+    return "after" if editions.all.index(own.spoken) < editions.all.index(partner) else "before"
 
 
 def _offer_views(

@@ -226,7 +226,7 @@ class ResolveLists(SphinxPostTransform):
     def _foreign(self, page: str) -> list[str]:
         """Return the mark of a title that stands in the source language for want of another."""
         work, own = work_of(self.config, page), edition_of(self.config)
-        if work is None or own.source or work.titles[own.code] != work.titles[work.source]:
+        if work is None or own.original or work.titles[own.code] != work.titles[work.source]:
             return []
         return [f"language-{editions_of(self.config).source.tag}"]
 

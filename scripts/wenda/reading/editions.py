@@ -51,6 +51,7 @@ def _add_switch(
     up = "../" * (pagename.count("/") + 1)
     target = app.builder.get_target_uri(pagename) if app.builder.format == "html" else ""
     context["edition"] = edition
+    context["language"] = edition.tag
     context["edition_links"] = [
         {
             "edition": other,
@@ -68,7 +69,7 @@ def is_site(builder: Builder) -> bool:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings' defaults and the page context."""
-    app.add_config_value("wenda_editions", None, "", types=frozenset({Editions, type(None)}))
+    app.add_config_value("wenda_editions", None, "env", types=frozenset({Editions, type(None)}))
     # Before other extensions read the names.
     app.connect("config-inited", _name_edition, priority=100)
     app.connect("html-page-context", _add_switch)

@@ -25,6 +25,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.corpus.standing import CONVERTED
 from wenda.corpus.work import Work
 from wenda.editions import Edition
 from wenda.reading.editions import edition_of, editions_of, siblings
@@ -107,6 +108,8 @@ def _translation(work: Work, own: Edition, source: Edition, page: Json) -> Json:
 
     if own == source:
         return {"workTranslation": [other(edition) for edition in others]}
+    if own.base:
+        return {"translationOfWork": other(source), "creativeWorkStatus": _(CONVERTED)}
     return {
         "translationOfWork": other(source),
         "translator": {"@type": "Organization", "name": own.title},

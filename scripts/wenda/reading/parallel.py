@@ -59,7 +59,7 @@ class MakeParallel(SphinxPostTransform):
     def _wrap(self, node: nodes.Element, entry: Entry, docname: str) -> None:
         own, other = edition_of(self.config), partner_of(self.env)
         text, rendering = beside(self.env, docname, entry.message)
-        source = editions_of(self.config).source
+        source = own if own.original else editions_of(self.config).source
         missing = not (rendering and rendering.text)
         second = partner("", "", lang=other.tag, classes=["partner"])
         if text:

@@ -39,7 +39,7 @@ def beside(env: BuildEnvironment, docname: str, message: str) -> Beside:
     """Return what stands beside a message of a page."""
     own, other = edition_of(env.config), partner_of(env)
     rendered = own if other.source else other
-    if rendered.source:  # an edition may be its own partner
+    if rendered.original:  # an edition may be its own partner
         return Beside(message, None)
     rendering = _catalog(env, rendered, docname).lookup(message)
     text = message if other.source else rendering.text if rendering else ""

@@ -71,7 +71,7 @@ def _tell(
     known = pagename in app.env.found_docs and KEPT in app.env.metadata[pagename]
     context["rendered"] = progress_of(app.env, [pagename]) if known else None
     context["shows_renderings"] = (
-        not known or edition_of(app.config).source or not (context["rendered"].none)
+        not known or edition_of(app.config).original or not (context["rendered"].none)
     )
 
 

@@ -26,6 +26,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import ExtensionMetadata
 
 from wenda.errors import WendaError
+from wenda.language.conversion import with_words
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.slim import ship
 from wenda.reference import lists, tables
@@ -189,9 +190,13 @@ def _root(config: Any) -> Path:
 def _load(app: Sphinx, config: Any) -> None:
     config.wenda_docs = str(app.confdir)
     try:
-        config.wenda_reference = load_reference(_root(config))
+        reference = load_reference(_root(config))
     except WendaError as error:
         raise ExtensionError(str(error)) from error
+    editions = editions_of(config)
+    for edition in editions.converted:
+        reference = with_words(reference, editions.source.code, edition.code, edition.convert)
+    config.wenda_reference = reference
 
 
 def _outdated(

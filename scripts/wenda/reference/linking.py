@@ -167,8 +167,9 @@ class LinkEntries(SphinxPostTransform):
         texts = list(node.findall(nodes.Text))
         text, runs = "".join(texts), _runs(texts)
         settled = found.settled[key]
-        if text == plain(message):
-            spans = settled.links
+        converted = plain(edition.convert_message(message))
+        if text == converted and len(text) == len(plain(message)):
+            spans = settled.links  # another script has as many characters
         else:
             spans = found.finder.place(key, text, edition.code, settled.anchors, runs)
         by_run: dict[int, list[Span]] = {}

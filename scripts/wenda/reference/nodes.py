@@ -63,7 +63,7 @@ class Setter:
     def _marked(self, text: str) -> list[nodes.Node]:
         """Return a text of another language with the hanzi in it marked as the source's."""
         source = self.editions.source
-        if self.edition.source or not _HANZI.search(text):
+        if self.edition.original or not _HANZI.search(text):
             return [nodes.Text(text)]
         return [
             nodes.inline("", part, classes=[f"language-{source.tag}"])
@@ -94,7 +94,7 @@ class Setter:
         """Return a link to an entry, by its name."""
         entry = self.reference.entries[anchor]
         name = nodes.inline("", "", self.words(entry.name))
-        if isinstance(entry, Term) and not self.edition.source:
+        if isinstance(entry, Term) and not self.edition.original:
             # Two terms may have one rendering: 最高检 is short for 最高人民检察院.
             name += [nodes.Text(" "), self.foreign(entry.name, self.editions.source)]
         return self._pending("reference", "entry", anchor, name)

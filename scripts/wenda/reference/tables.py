@@ -45,8 +45,8 @@ def glossary(put: Setter) -> list[nodes.Node]:
         for edition in columns
     ]
     heads.append(_("Explanation"))
-    widths = [24 if edition.source else 30 for edition in columns]
-    own = "by-term" if put.edition.source else "by-rendering"
+    widths = [24 if edition.original else 30 for edition in columns]
+    own = "by-term" if put.edition.original else "by-rendering"
     return [_sorting(put), table(heads, rows, "glossary", own, widths=[*widths, 46])]
 
 
@@ -56,29 +56,29 @@ def _sorting(put: Setter) -> html_only:
         f'<button type="button" data-sort="{key}" aria-pressed="{str(pressed).lower()}">'
         f"{escape(label)}</button>"
         for key, label, pressed in (
-            ("pinyin", _("Sort by pinyin"), put.edition.source),
-            ("rendering", _("Sort by rendering"), not put.edition.source),
+            ("pinyin", _("Sort by pinyin"), put.edition.original),
+            ("rendering", _("Sort by rendering"), not put.edition.original),
         )
     )
     return html_only("", markup=f'<div class="sorting" hidden="hidden">{buttons}</div>')
 
 
 def _order(put: Setter, term: Term) -> str:
-    if put.edition.source:
+    if put.edition.original:
         return sort_key(term.pinyin)
     return put.say(term.name).strip("“").casefold()
 
 
 def _names(put: Setter, term: Term, code: str) -> list[nodes.Node]:
     edition = put.editions.by_code(code)
-    classes = ["name"] if edition.source else ["name", "rendering"]
+    classes = ["name"] if edition.original else ["name", "rendering"]
     name = (
         put.words(term.name, *classes)
         if edition == put.edition
         else put.foreign(term.name, edition, *classes)
     )
     made: list[nodes.Node] = [para(name)]
-    if edition.source:
+    if edition.original:
         return [*made, small(term.pinyin, classes=["pinyin", "language-zh-Latn"])]
     tag = f"language-{edition.tag}"
     if term.other:

@@ -112,7 +112,7 @@ class Document:
 def documents(corpus: Corpus) -> Iterator[Document]:
     """Yield each article in each edition that has words of it, in order."""
     for article in corpus.articles:
-        for edition in corpus.editions.all:
+        for edition in corpus.editions.written:
             versions = [
                 Version(passage=passage, edition=edition.code, text=passage.text(edition.code))
                 for passage in article.passages

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from wenda.books.book import Book, Chapter
+from wenda.books.book import Book, Chapter, standing_of
 
 
 def front_matter(book: Book, words: Mapping[str, str]) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def front_matter(book: Book, words: Mapping[str, str]) -> dict[str, Any]:
         "publisher": book.work.facts.publisher[book.edition.code],
         "date": book.work.date,
         "source": book.work.url,
-        "description": words["verbatim" if book.edition.source else "rendering"],
+        "description": words[standing_of(book.edition)],
         "rights": words["rights"],
         "notices": [{"tag": tag, "text": text} for tag, text in book.notices(words)],
         "facts": facts,
