@@ -1,4 +1,4 @@
-"""Recall, precision, bytes and time of the search, beside Sphinx's own and Pagefind.
+"""Recall, precision, bytes and time of the search, beside Sphinx's own.
 
 ``python -m benchmarks.search`` builds the site, opens the real search page of each edition
 in Chromium, from a server and from files, and asks pieces of the article, English words and
@@ -24,11 +24,9 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.search_engines import (
     FIRST_QUERY,
     OURS,
-    PAGEFIND,
     SPHINX,
     Answers,
     ask,
-    ask_large,
 )
 from benchmarks.search_queries import (
     Query,
@@ -41,8 +39,6 @@ from benchmarks.search_queries import (
 )
 from benchmarks.search_sites import (
     our_site,
-    with_pagefind,
-    with_pagefind_rows,
     with_sphinx,
 )
 from wenda.editions import Edition, Editions, load_editions
@@ -51,7 +47,7 @@ from wenda.files import find_root
 from wenda.publish.server import serving
 
 OUR_NAME = "ours"
-PIECES, WORDS, PAGES = 600, 120, 1000
+PIECES, WORDS = 600, 120
 HEAD = ("search", "edition", "from", "unit", "queries", "recall", "precision", "page KB",
         "query KB", "ms", "ms 99%")  # fmt: skip
 
@@ -63,7 +59,7 @@ class Line:
     cells: tuple[str, ...]
     wrong: tuple[str, ...]
     exact: bool
-    """Whether nothing may go wrong. On Pagefind, English is found from a word's beginning only."""
+    """Whether nothing may go wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with chromium() as browser:
                 editions = load_editions(root / "docs")
                 lines = list(_lines(browser, editions, sites))
-                large = _large(browser, editions, sites[0])
     except WendaError as error:
         print(f"wenda: {error}", file=sys.stderr)
         return 2
     print(_table([HEAD, *(line.cells for line in lines)]))
-    print(large)
     failed = [query for line in lines if line.exact for query in line.wrong]
     for query in dict.fromkeys(failed):
         print(f"not exact: {query}")
@@ -114,8 +108,6 @@ def _sites(root: Path, folder: Path, *, ours_only: bool) -> Iterator[Site]:
     yield Site(name=OUR_NAME, path=ours, script=OURS)
     if ours_only:
         return
-    large = with_pagefind_rows(root, editions, folder / "large")
-    yield Site(name="ours on Pagefind", path=large, script=OURS)
     for jieba, repaired in ((False, False), (False, True), (True, True)):
         name = f"Sphinx{', repaired' if repaired else ''}{', jieba' if jieba else ''}"
         made = with_sphinx(root, editions, folder / f"sphinx-{jieba}-{repaired}", jieba=jieba)
@@ -124,8 +116,6 @@ def _sites(root: Path, folder: Path, *, ours_only: bool) -> Iterator[Site]:
             continue
         script = SPHINX.replace("REPAIRED", str(repaired).lower())
         yield Site(name=name, path=made, script=script, pages=True)
-    shipped = with_pagefind(ours, editions, folder / "pagefind")
-    yield Site(name="Pagefind as shipped", path=shipped, script=PAGEFIND, pages=True)
 
 
 def _lines(browser: Browser, editions: Editions, sites: Sequence[Site]) -> Iterator[Line]:
@@ -151,19 +141,6 @@ def _tasks(
             some = [query for query in everything if query.kind == kind]
             name = f"{site.name}, {kind}"
             yield Task(site=site, address=base, edition=edition, queries=some, name=name)
-
-
-def _large(browser: Browser, editions: Editions, site: Site) -> str:
-    queries = [q.text for q in _all_queries(editions, site)]
-    with serving(site.path) as address:
-        base = f"{address}/{editions.source.folder}"
-        large = ask_large(browser, base, PAGES, queries[:: len(queries) // 100])
-    times = sorted(large.milliseconds)
-    middle, high = times[len(times) // 2], times[int(0.99 * (len(times) - 1))]
-    return (
-        f"ours at {PAGES:,} pages ({large.rows:,} rows): {middle:.1f} ms, 99% under {high:.1f} ms; "
-        f"made ready once in {large.loading:.0f} ms"
-    )
 
 
 def _all_queries(editions: Editions, site: Site) -> list[Query]:
@@ -207,9 +184,7 @@ class Task:
             f"{recall:.3f}", f"{precision:.3f}", *(sizes if server else ("", "")),
             f"{answers.median:.2f}", f"{answers.slowest:.2f}",
         )  # fmt: skip
-        ours = self.site.script == OURS
-        exact = self.site.name == OUR_NAME or (ours and self.edition.source)
-        return Line(cells=cells, wrong=tuple(wrong), exact=exact)
+        return Line(cells=cells, wrong=tuple(wrong), exact=self.site.name == OUR_NAME)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ OURS = """async (queries) => {
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
-    const { hits } = await wendaSearchPage.search(query);
+    const { hits } = await wendaSearchPage.search(query, { all: true });
     const taken = performance.now() - begun;
     const rows = hits.flat().filter((row) => row.passage);
     answers.push([rows.map((row) => `${row.page.url}#${row.id}`), taken]);
@@ -36,42 +36,6 @@ SPHINX = """async (queries) => {
       // as shipped the Chinese search fails here
     }
     answers.push([found.map(([page]) => `${page}.html#`), performance.now() - begun]);
-  }
-  return answers;
-}"""
-LARGE = """async ([pages, queries]) => {
-  await wendaSearchPage.search("8 的 the"); // loads both languages
-  const rows = (await wendaSearchPage.start()).all();
-  const real = new Set(rows.map((row) => row.page)).size;
-  const many = [];
-  for (let copy = 0; copy < Math.ceil(pages / real); copy += 1) {
-    for (const row of rows) {
-      many.push({ ...row, texts: row.texts.map((text) => `${text ?? ""} ${copy}`) });
-    }
-  }
-  const tables = { ...wendaSearch, pages: undefined, later: undefined, parts: [] };
-  const engine = wendaSearchPage.make(tables);
-  const begun = performance.now();
-  engine.load(many);
-  const loaded = performance.now() - begun;
-  const times = queries.map((query) => {
-    const start = performance.now();
-    engine.answer(query);
-    return performance.now() - start;
-  });
-  return [many.length, loaded, times];
-}"""
-"""Our own engine over copies of the rows, as many as that number of pages would have."""
-PAGEFIND = """async (queries) => {
-  const pagefind = await import(new URL("pagefind/pagefind.js", location.href).href);
-  const answers = [];
-  for (const query of queries) {
-    const begun = performance.now();
-    const { results } = await pagefind.search(query);
-    const taken = performance.now() - begun;
-    const data = await Promise.all(results.map((result) => result.data()));
-    const page = ({ url }) => url.replace(/^.*?\\/(?=[^/]+\\/[^/]+$|[^/]+$)/, "");
-    answers.push([data.map((one) => `${page(one)}#`), taken]);
   }
   return answers;
 }"""
@@ -97,25 +61,6 @@ class Answers:
     def slowest(self) -> float:
         """Milliseconds under which 99 of 100 queries stay."""
         return sorted(self.milliseconds)[int(0.99 * (len(self.milliseconds) - 1))]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Large:
-    """What our own engine needs for a large reference."""
-
-    rows: int
-    loading: float
-    """Milliseconds, once."""
-    milliseconds: tuple[float, ...]
-
-
-def ask_large(browser: Browser, base: str, pages: int, queries: Sequence[str]) -> Large:
-    """Time the queries over rows of that many pages."""
-    page = browser.new_page()
-    page.goto(f"{base}/search.html")
-    rows, loading, times = page.evaluate(LARGE, [pages, list(queries)])
-    page.close()
-    return Large(rows=rows, loading=loading, milliseconds=tuple(times))
 
 
 class Traffic:

@@ -6,7 +6,6 @@ so that the working tree stays as it is.
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import os
 import shutil
@@ -14,8 +13,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-from pagefind.index import PagefindIndex
 
 from wenda.editions import Edition, Editions
 from wenda.errors import WendaError
@@ -33,14 +30,6 @@ def our_site(root: Path, into: Path) -> Path:
     return into
 
 
-def with_pagefind_rows(root: Path, editions: Editions, into: Path) -> Path:
-    """Build the site with the setting for large collections."""
-    source = _copy(root, into.with_name(f"{into.name}-source"))
-    for edition in editions.all:
-        _sphinx(source, into / edition.folder, edition, ["-D", "wenda_search=pagefind"])
-    return into
-
-
 def with_sphinx(root: Path, editions: Editions, into: Path, *, jieba: bool) -> Path | None:
     """Build the site with Sphinx's own search; None where jieba is wanted and not installed."""
     if jieba and importlib.util.find_spec("jieba") is None:
@@ -54,19 +43,6 @@ def with_sphinx(root: Path, editions: Editions, into: Path, *, jieba: bool) -> P
     for edition in editions.all:
         _sphinx(source, into / edition.folder, edition, [], jieba=jieba)
     return into
-
-
-def with_pagefind(site: Path, editions: Editions, into: Path) -> Path:
-    """Copy the site and index its pages with Pagefind as it comes."""
-    shutil.copytree(site, into)
-    for edition in editions.all:
-        asyncio.run(_index(into / edition.folder))
-    return into
-
-
-async def _index(folder: Path) -> None:
-    async with PagefindIndex(config={"output_path": str(folder / "pagefind")}) as index:
-        await index.add_directory(str(folder))
 
 
 def _copy(root: Path, into: Path) -> Path:

@@ -34,8 +34,6 @@ class Needs:
 
     images: bool
     """Whether a style sheet draws a picture that it carries within itself."""
-    wasm: bool
-    """Whether the search of large collections, which is WebAssembly, is part of the site."""
 
 
 def needs_of(site: Path) -> Needs:
@@ -43,7 +41,6 @@ def needs_of(site: Path) -> Needs:
     sheets = site.rglob("*.css")
     return Needs(
         images=any(_DATA_IMAGE.search(path.read_text(encoding="utf-8")) for path in sheets),
-        wasm=any(site.rglob("pagefind.js")),
     )
 
 
@@ -69,10 +66,9 @@ def parse(data: bytes) -> html.HtmlElement:
 
 
 def _policy(pages: Collection[html.HtmlElement], needs: Needs) -> str:
-    wasm = ["'wasm-unsafe-eval'"] if needs.wasm else []
     directives = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *wasm, *_hashes(_scripts(pages))]),
+        "script-src": " ".join(["'self'", *_hashes(_scripts(pages))]),
         "style-src": " ".join(["'self'", *_hashes(_styles(pages))]),
         "img-src": "'self' data:" if needs.images else "'self'",
         "object-src": "'none'",

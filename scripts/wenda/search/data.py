@@ -7,6 +7,10 @@ of the piece that begins with row 12. ``characters.js`` holds the Traditional ch
 when a query has a character that the texts have not. ``later.js`` holds the pages about the site
 itself, which are searched when nothing else is found or the reader asks for them. All are scripts,
 since from ``file://`` nothing can be fetched.
+
+A collection (see ``wenda.search.blocks``) is too large for that. There ``base.js`` names the first
+token of each bucket, ``grams-3.js`` is a bucket, and ``own-12.js`` and ``partner-12.js`` hold the
+rows of block 12 in one language each, with where they stand.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenda.reading.scripts import json_script
+from wenda.search.blocks import blocks_of, buckets, is_large, listed, pages_in
 from wenda.search.chinese import folding_for
 from wenda.search.english import ENDINGS, SHORTEST, WORD, forms_for
 from wenda.search.folding import CHINESE, Folding
@@ -25,6 +30,8 @@ from wenda.search.rows import BETWEEN, Page, Row, texts_of
 
 LOADED = "wendaSearch"
 """Name of the browser's object that the files fill."""
+Names = tuple[Mapping[str, str], Mapping[str, str]]
+"""What a text writes for a term at its beginning, by term, for each language."""
 SIDES = ("own", "partner")
 PIECE = 1000
 """Characters of both languages together that a piece holds at most, unless it is a single row."""
@@ -59,28 +66,52 @@ class SearchData:
         words = [w for term in self.terms for w in (term.own, term.partner, *term.others)]
         return folding_for([*self.texts, *words])
 
-    def files(self, folding: Folding, *, with_rows: bool = True) -> dict[str, str]:
-        """Return the files by name; without rows when another index holds them."""
-        base = self._base(folding) | (self._places(folding) if with_rows else {})
-        table = json_script(folding.characters_as_data())
-        files = {
-            "base.js": f"var {LOADED}={json_script(base | {'parts': []})};\n",
-            "characters.js": f"{LOADED}.characters={table};\n",
+    def files(self, folding: Folding) -> dict[str, str]:
+        """Return the files by name."""
+        names = self._names()
+        known, texts = (
+            self._blocks(folding, names) if is_large(self.pages) else self._whole(folding, names)
+        )
+        base = self._base(folding) | known | {"parts": []}
+        later = [[p.as_data() for p in self.later], *_columns(_rows(self.later), names)]
+        return {
+            "base.js": f"var {LOADED}={json_script(base)};\n",
+            "characters.js": f"{LOADED}.characters={json_script(folding.characters_as_data())};\n",
+            "later.js": f"{LOADED}.later={json_script(later)};\n",
+            **texts,
         }
-        if with_rows:
-            names = self._names()
-            later = [[p.as_data() for p in self.later], *_columns(_rows(self.later), names)]
-            files["later.js"] = f"{LOADED}.later={json_script(later)};\n"
-            rows = self.rows
-            for first, last in [(0, len(rows)), *_pieces(rows)]:
-                number = f"-{first}" if (first, last) != (0, len(rows)) else ""
-                columns = _columns(rows[first:last], names)
-                for side, name in enumerate(SIDES):
-                    part = f"{LOADED}.parts.push([{side},{first},{json_script(columns[side])}]);\n"
-                    files[f"{name}{number}.js"] = part
-        return files
 
-    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _whole(self, folding: Folding, names: Names) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what ``base.js`` tells of the rows of a small site, and the files of its texts."""
+        rows, files = self.rows, dict[str, str]()
+        for first, last in [(0, len(rows)), *_pieces(rows)]:
+            number = f"-{first}" if (first, last) != (0, len(rows)) else ""
+            columns = _columns(rows[first:last], names)
+            for side, name in enumerate(SIDES):
+                part = f"{LOADED}.parts.push([{side},{first},{json_script(columns[side])}]);\n"
+                files[f"{name}{number}.js"] = part
+        return self._places(folding), files
+
+    def _blocks(self, folding: Folding, names: Names) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return the same for a collection, whose files name where their rows stand."""
+        blocks = blocks_of(self.pages)
+        cut = buckets(listed(blocks, folding))
+        files = {
+            f"grams-{number}.js": f"{LOADED}.grams.push([{number},{json_script(text)}]);\n"
+            for number, text in enumerate(cut)
+        }
+        first = 0
+        for number, block in enumerate(blocks):
+            columns = _columns([row for _page, row in block], names)
+            places = json_script([page.as_data() for page in pages_in(block)])
+            for side, name in enumerate(SIDES):
+                part = f"[{side},{first},{json_script(columns[side])},{number},{places}]"
+                files[f"{name}-{number}.js"] = f"{LOADED}.parts.push({part});\n"
+            first += len(block)
+        heads = " ".join(text.partition(" ")[0] for text in cut)
+        return {"blocks": len(blocks), "buckets": heads, "grams": []}, files
+
+    def _names(self) -> Names:
         """Return the terms of each language with what a text writes for one at its beginning."""
         own = {term.own: f"\t{number} " for number, term in enumerate(self.terms)}
         partner = {term.partner: f"\t{number} " for number, term in enumerate(self.terms)}
@@ -116,9 +147,7 @@ def _rows(pages: Sequence[Page]) -> list[Row]:
     return [row for page in pages for row in page.rows]
 
 
-def _columns(
-    rows: Sequence[Row], names: tuple[Mapping[str, str], Mapping[str, str]]
-) -> tuple[str, str]:
+def _columns(rows: Sequence[Row], names: Names) -> tuple[str, str]:
     """Return the texts in each language, one a line.
 
     A name of the glossary before `` · `` or alone is in ``base.js`` already: its number is written.

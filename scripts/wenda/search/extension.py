@@ -1,10 +1,8 @@
 """Search in Sphinx: collects the rows, writes the data file and the page; replaces Sphinx's own.
 
-Setting: ``wenda_search``, ``"rows"`` (a file with all rows, for references up to about 1,000
-pages; works from ``file://``) or ``"pagefind"`` (an index of which a browser fetches what a query
-needs; wants a web server and the package pagefind). The page, its words and its hits are the same.
-``wenda_search_later`` names pages (patterns) that are searched only when nothing else is found or a
-reader asks: those about the site itself, so that what is loaded for every query stays small.
+Setting: ``wenda_search_later`` names pages (patterns) that are searched only when nothing else is
+found or a reader asks: those about the site itself, so that what is loaded for every query stays
+small.
 
 Each page's rows are kept beside its doctree, so that a build which writes a few pages, or writes
 in several processes, still finds the rows of all.
@@ -22,12 +20,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError, ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
-from wenda.errors import WendaError
 from wenda.reading.blocks import summary
 from wenda.reading.editions import edition_of
 from wenda.reading.messages import parse_message
@@ -36,18 +32,13 @@ from wenda.reading.slim import add_templates, ship
 from wenda.reference.entries import Term
 from wenda.search.collect import MESSAGE, SUMMARY_ID, Render, rows_of, text_of
 from wenda.search.data import SearchData
-from wenda.search.folding import Folding
 from wenda.search.glossary import terms_for
-from wenda.search.records import write_index
 from wenda.search.rows import Page, Row, restore, store
 
 DATA_FOLDER = "_static/search"
-INDEX_FOLDER = "pagefind"
 STATIC = Path(__file__).with_name("static")
 TEMPLATES = Path(__file__).with_name("templates")
 PAGE = "search"
-_SCRIPTS = {"rows": ("search.js",), "pagefind": ("pagefind.js", "search.js")}
-"""Entries of the page's script by engine."""
 
 
 class NoteMessages(SphinxTransform):
@@ -65,11 +56,7 @@ class NoteMessages(SphinxTransform):
 
 def _take_over(app: Sphinx) -> None:
     """Switch Sphinx's own index off where the page is ours."""
-    if app.config.wenda_search not in _SCRIPTS:
-        raise ConfigError(
-            f"wenda_search is {app.config.wenda_search!r}; set it to one of {', '.join(_SCRIPTS)}"
-        )
-    ship(app, "search.js", STATIC, *_SCRIPTS[app.config.wenda_search])
+    ship(app, "search.js", STATIC, "search.js")
     if _has_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
         app.builder.wenda_search = True  # type: ignore[attr-defined]
@@ -146,13 +133,6 @@ def _pages(app: Sphinx) -> list[Page]:
     ]
 
 
-def _write_index(app: Sphinx, pages: list[Page], folding: Folding) -> None:
-    try:
-        write_index(pages, folding, Path(app.outdir, INDEX_FOLDER))
-    except WendaError as error:  # Sphinx prints its own errors as one line
-        raise ExtensionError(str(error)) from error
-
-
 def _comes_later(app: Sphinx, page: Page) -> bool:
     return any(fnmatch(page.doc, pattern) for pattern in app.config.wenda_search_later)
 
@@ -177,18 +157,11 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         later=later,
         terms=terms_for(_terms(app), own.code, other.code),
     )
-    engine = app.config.wenda_search
-    rows = engine == "rows"
-    folding = data.folding()
-    files = data.files(folding, with_rows=rows)
+    files = data.files(data.folding())
     _replace(Path(app.outdir, DATA_FOLDER), files)
-    if not rows:
-        _write_index(app, pages, folding)
     context = {
-        "search_engine": engine,
         "search_data": DATA_FOLDER,
         "search_version": f"{zlib.crc32(''.join(files.values()).encode()):08x}",
-        "search_index": f"{INDEX_FOLDER}/pagefind.js",
         "search_partner": other,
     }
     yield PAGE, context, "search.html"
@@ -218,7 +191,6 @@ def _load(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, the collector, the page and the script that marks what was found."""
-    app.add_config_value("wenda_search", "rows", "html", types=frozenset({str}))
     app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
     app.add_transform(NoteMessages)
     ship(app, "wenda.css", STATIC, "highlight.css")

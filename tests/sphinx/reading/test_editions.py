@@ -21,7 +21,7 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 # Names that stay Latin in Chinese text: tools, addresses, hashes, ids and the like.
 LATIN_NAMES = re.compile(
     r"https?://\S+|[\w<>/-]+\.(?:json|tsv|tmx|xlf|tbx|md|bib|ris|pdf|epub|py)\b|\b[0-9a-f]{12,}\b|SHA-256|Sphinx|MyST|Furo|English|Wenda|MIT|lead-\d+|signoff|\btitle\b"
-    r"|JavaScript|Markdown|BibTeX|JSON|Schema|Pagefind|EPUB|Chromium"
+    r"|JavaScript|Markdown|BibTeX|JSON|Schema|EPUB|Chromium"
     r"|XLIFF|(?:check-)?jsonschema|pandoc|translate-toolkit"
 )
 

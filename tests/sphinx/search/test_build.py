@@ -49,10 +49,3 @@ def test_a_build_of_one_page_keeps_the_rows_of_the_others(source: Path) -> None:
     after = files(source / "zh")
     assert "全新的一段" in after["later.js"]
     assert after["own.js"] == before["own.js"]
-
-
-def test_an_unknown_setting_is_refused_with_those_that_are_known(source: Path) -> None:
-    """One line that says what to set."""
-    done = build(source, "-D", "wenda_search=lucene")
-    assert done.returncode == 2
-    assert "rows, pagefind" in done.stderr

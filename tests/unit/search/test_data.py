@@ -76,8 +76,3 @@ def test_the_base_tells_what_a_language_may_hold() -> None:
 def test_no_file_holds_a_sign_that_older_scripts_forbid() -> None:
     """Line and paragraph separators are written as escapes, or are white space."""
     assert all("\u2028" not in text for text in DATA.files(DATA.folding()).values())
-
-
-def test_another_index_needs_only_the_tables() -> None:
-    """Without rows there are no texts to load."""
-    assert set(DATA.files(DATA.folding(), with_rows=False)) == {"base.js", "characters.js"}

@@ -17,7 +17,11 @@ const termsOf = (data, { fold, isChinese }) =>
     return { words, folded: words.map(fold), chinese, syllables: spelt ? syllables : [] };
   });
 
+const AT_ONCE = 4; // blocks of texts that are loaded for a query before a reader asks for more
+
 export class Engine {
+  #most = new Map(); // how many blocks a query may load, where a reader has asked for more
+
   constructor(data) {
     const folding = makeFolding(data.folding);
     const english = new English(data.english);
@@ -34,10 +38,6 @@ export class Engine {
 
   take() {
     this.store.take();
-  }
-
-  load(rows) {
-    this.store.load(rows);
   }
 
   fold(text) {
@@ -65,6 +65,7 @@ export class Engine {
     const { data, store, reader } = this;
     const text = plain(query);
     if (reader.read(text).length === 0) return [];
+    if (store.blocks) return this.#missingBlocks(text);
     if (data.traditional && !store.traditional) return ["characters"];
     const needed = (readings) =>
       store.filesFor((side) => readings.some((reading) => this.#wanted(side, reading)));
@@ -74,6 +75,51 @@ export class Engine {
     if (open.length === 2) return open.slice(0, 1);
     if (!store.traditional && store.isStrange(this.fold(text))) return ["characters"];
     return open.length === 0 || this.find(query).count ? [] : needed([reader.read(text, { loose: true })]);
+  }
+
+  // The same for a collection: first where the needles stand, then the texts of the first places.
+  #missingBlocks(text) {
+    const { data, store } = this;
+    if (data.traditional && !store.traditional) return ["characters"];
+    const readings = this.#readings(text);
+    const files = store.blocks.missing(readings.flat().flatMap(({ needles }) => needles));
+    if (files.length) return files;
+    const places = this.#places(text);
+    if (places.length === 0 && !store.traditional && this.folding.isChinese(this.fold(text))) {
+      return ["characters"]; // what no text holds may be written in Traditional characters
+    }
+    const here = places.filter((at) => store.here.has(at)).length;
+    return store.filesAt(places, (this.#most.get(text) ?? AT_ONCE) - here);
+  }
+
+  // The readings of a query, and the loose one where no text can hold the others.
+  #readings(text) {
+    const { reader, store } = this;
+    const readings = reader.readings(text);
+    const known = store.blocks.missing(readings.flat().flatMap(({ needles }) => needles)).length === 0;
+    const held = readings.some((reading) => store.blocks.places(reading, reader.isMixed(reading)).length);
+    return known && !held ? [...readings, reader.read(text, { loose: true })] : readings;
+  }
+
+  // Where the texts of a collection stand that may hold a query.
+  #places(text) {
+    const { reader, store } = this;
+    const found = this.#readings(text).flatMap((reading) => store.blocks.places(reading, reader.isMixed(reading)));
+    return [...new Set(found)];
+  }
+
+  // Blocks that may hold a query and are not here.
+  #rest(query) {
+    const { store } = this;
+    return store.blocks ? this.#places(plain(query)).filter((at) => !store.here.has(at)).length : 0;
+  }
+
+  // Let a query load more blocks the next time it is asked.
+  widen(query, by = 3 * AT_ONCE) {
+    if (!this.store.blocks) return;
+    const text = plain(query);
+    const here = this.#places(text).filter((at) => this.store.here.has(at)).length;
+    this.#most.set(text, here + by);
   }
 
   find(query) {
@@ -95,17 +141,11 @@ export class Engine {
     return {
       ...result,
       spans: (text, needles) => spansOf(this.folding, text, needles),
-      number: (row) => this.store.rows.indexOf(row),
+      rest: this.#rest(query), // blocks that may hold more
       more: this.store.canLoadMore, // whether more rows can be loaded
       glossed: this.near.glossed(result),
       offers: this.near.offers(result),
       near: result.count ? [] : this.near.words(query),
     };
-  }
-
-  // All readings of a query, for an index of another kind.
-  everyReading(query) {
-    const text = plain(query);
-    return [...this.reader.readings(text), this.reader.read(text, { loose: true })];
   }
 }

@@ -61,7 +61,7 @@ export const hit = (row, side, result) => {
   const write = () => fill(row, side, result, { link, own, other });
   write();
   if (row.texts[1 - side] === undefined) {
-    waiting.set(node, () => loadText(row, 1 - side, result.number(row)).then(write));
+    waiting.set(node, () => loadText(row, 1 - side).then(write));
     seen.observe(node);
   }
   return node;

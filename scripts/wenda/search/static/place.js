@@ -1,7 +1,6 @@
 // The search page's own parts, and the files that it loads when someone searches.
 import { load } from "../../reading/static/page.js";
 import { Engine } from "./engine.js";
-import { engines } from "./engines.js";
 
 export const root = document.getElementById("search");
 export const words = JSON.parse(root.dataset.words);
@@ -20,19 +19,48 @@ export const start = async () => {
 
 export const hasStarted = () => engine !== null;
 
-export const place = async () => ({ engine: await start(), file, index: root.dataset.index });
+// The pages about the site itself.
+export const loadLater = async () => {
+  await start();
+  await file("later");
+  engine.take();
+};
 
-export const search = async (query) => engines.get(root.dataset.engine)(await place(), query);
+const fetchFor = async (query) => {
+  for (let names = engine.missing(query); names.length; names = engine.missing(query)) {
+    await Promise.all(names.map(file));
+    engine.take();
+  }
+};
+
+// All that the page shows for a query; of a collection the first part, unless all is asked for.
+export const search = async (query, { all = false } = {}) => {
+  await start();
+  if (all) engine.widen(query, Infinity);
+  await fetchFor(query);
+  const result = engine.answer(query);
+  if (result.count > 0 || !result.more) return result;
+  await loadLater();
+  return engine.answer(query);
+};
+
+// Let the next search for a query look at more of a collection.
+export const widen = (query) => engine.widen(query);
 
 const pieces = () => window.wendaSearch.pieces.split(" ").map(Number);
 const asked = [new Set(), new Set()]; // pieces of each language
 const SIDES = ["own", "partner"];
 const MOST_PIECES = 8; // of more, all texts of the language are loaded at once
 
-// Resolves when a row, the `at`-th, has its text in a language.
-export const loadText = async (row, side, at) => {
+// Resolves when a row has its text in a language.
+export const loadText = async (row, side) => {
   if (row.texts[side] !== undefined) return;
-  const first = pieces().findLast((number) => number <= at);
+  if (row.block !== undefined) {
+    await file(`${SIDES[side]}-${row.block}`);
+    engine.take();
+    return;
+  }
+  const first = pieces().findLast((number) => number <= row.number);
   asked[side].add(first);
   await file(asked[side].size > MOST_PIECES ? SIDES[side] : `${SIDES[side]}-${first}`);
   engine.take();

@@ -26,6 +26,7 @@ export const clear = () => {
   part("offers").replaceChildren();
   part("contents").hidden = true;
   part("later").hidden = true;
+  part("further").hidden = true;
 };
 
 export const fail = (text) => {
@@ -98,13 +99,16 @@ export const draw = (query, result, ask) => {
   clear();
   const mine = drawing;
   if (result.offers.length) part("offers").append(links(words.offer, result.offers, ask));
+  part("further").hidden = !result.rest;
   if (result.count === 0) {
     tell(words.none.replace("%s", () => clip(query.trim(), 60)));
     if (result.near.length) part("offers").append(links(words.near, result.near, ask));
     part("contents").hidden = false;
     return;
   }
-  tell(result.count === 1 ? words.one : words.many.replace("%s", result.count));
+  const many = result.rest ? words.sofar : words.many;
+  tell(result.count === 1 && !result.rest ? words.one : many.replace("%s", result.count));
   part("results").append(...[0, 1].flatMap((side) => drawGroup(result, side, mine)));
   part("later").hidden = !result.more;
+  part("further").hidden = !result.rest;
 };

@@ -60,6 +60,7 @@ const rowsOf = ([url, title, section, ids]) => {
   });
 };
 
-// A row is { page, id, kind, passage, paired, texts: [own, partner] }; a text that has not been
+// A row is { page, id, kind, passage, paired, number, texts: [own, partner] }; a text that has not been
 // loaded is undefined.
-export const places = (pages = []) => pages.flatMap(rowsOf);
+export const places = (pages = [], first = 0) =>
+  pages.flatMap(rowsOf).map((row, i) => Object.assign(row, { number: first + i }));

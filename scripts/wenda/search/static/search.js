@@ -2,8 +2,7 @@
 // so the page works from file:// too.
 import { changeAddress } from "../../reading/static/page.js";
 import { Engine } from "./engine.js";
-import { loadLater } from "./engines.js";
-import { field, hasStarted, part, place, root, search, start, words } from "./place.js";
+import { field, hasStarted, loadLater, part, root, search, start, widen, words } from "./place.js";
 import { clear, draw, fail, tell } from "./results.js";
 
 const LONGEST_ADDRESS = 1500;
@@ -37,8 +36,7 @@ const answer = async (query, mine) => {
     root.dataset.shown = query;
   } catch (error) {
     if (mine !== turn) return;
-    const file = location.protocol === "file:" && root.dataset.engine !== "rows";
-    fail(file ? words.server : words.failed);
+    fail(words.failed);
     console.error(error);
   }
 };
@@ -91,9 +89,15 @@ const begin = () => {
   fields.forEach(watch);
   root.addEventListener("keydown", step);
   part("later").querySelector("button").addEventListener("click", async () => {
-    await place().then(loadLater).catch(() => {});
+    await loadLater().catch(() => {});
     await run(field.value);
     field.focus();
+  });
+  part("further").querySelector("button").addEventListener("click", async () => {
+    const seen = root.querySelectorAll(".search-link").length;
+    widen(field.value);
+    await run(field.value);
+    (root.querySelectorAll(".search-link")[seen] ?? field).focus();
   });
   window.addEventListener("pageshow", (event) => event.persisted && field.value && run(field.value));
   const query = new URLSearchParams(location.search).get("q") ?? "";

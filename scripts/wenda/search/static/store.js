@@ -1,8 +1,10 @@
 // What is loaded of the texts, and what may stand in those that are not. Input is the object of
 // base.js, to whose `parts` the other files add texts.
+import { Blocks } from "./blocks.js";
 import { makeSide, places } from "./rows.js";
 
 const FILES = ["own", "partner"]; // with the texts of one language each
+const LAST = 1e9; // number of the first row that comes later: they stand after all others
 
 export class Store {
   sides = [];
@@ -12,6 +14,8 @@ export class Store {
 
   constructor(data, folding, english) {
     Object.assign(this, { data, folding, english });
+    this.blocks = data.blocks ? new Blocks(data) : null; // a collection is loaded in blocks
+    this.here = new Set(); // places whose texts are here: twice a block's number, and the language
     this.rows = places(data.pages);
     this.first = this.rows.length; // the rows that are loaded at first; others come later
     this.#fill();
@@ -21,6 +25,7 @@ export class Store {
     const { folding, english } = this;
     this.sides = [0, 1].map((side) => makeSide(this.rows.map((row) => folding.fold(row.texts[side] ?? ""))));
     for (const side of this.sides) english.read(side.text);
+    english.read(this.blocks?.newWords().join(" ") ?? "");
     english.settle();
     this.#known = new Set(this.sides[0].text + this.sides[1].text);
   }
@@ -41,8 +46,13 @@ export class Store {
   // All texts of a language, or a piece of them.
   #takeParts() {
     let filled = false;
-    for (const [side, from, text] of this.data.parts.splice(0)) {
+    for (const [side, from, text, block, pages] of this.data.parts.splice(0)) {
       const lines = this.#unpack(text, side);
+      if (pages) {
+        this.#takeBlock(side, from, lines, block, pages);
+        filled = true;
+        continue;
+      }
       lines.forEach((line, i) => {
         this.rows[from + i].texts[side] = line;
       });
@@ -53,34 +63,49 @@ export class Store {
     return filled;
   }
 
+  // The rows of a block, in one language; they keep the order of their numbers.
+  #takeBlock(side, from, lines, block, pages) {
+    const other = this.here.has(2 * block + 1 - side);
+    if (!other) {
+      const rows = places(pages, from).map((row) => Object.assign(row, { block }));
+      const at = this.rows.findIndex((row) => row.number > from);
+      this.rows.splice(at < 0 ? this.rows.length : at, 0, ...rows);
+    }
+    const at = this.rows.findIndex((row) => row.number === from);
+    lines.forEach((line, i) => {
+      this.rows[at + i].texts[side] = line;
+    });
+    this.here.add(2 * block + side);
+  }
+
   // The rows that come later, with their texts.
   #takeLater() {
-    if (!this.data.later || this.rows.length !== this.first) return false;
+    if (!this.data.later || this.later) return false;
     const [pages, ...columns] = this.data.later;
     const texts = columns.map((text, side) => this.#unpack(text, side));
-    const more = places(pages);
+    const more = places(pages, LAST);
     more.forEach((row, i) => {
       row.texts = texts.map((lines) => lines[i]);
     });
     this.rows = this.rows.concat(more);
+    this.later = true;
+    return true;
+  }
+
+  #takeGrams() {
+    if (!this.data.grams?.length) return false;
+    this.blocks.take();
     return true;
   }
 
   // Take over what loaded files have brought.
   take() {
-    const filled = [this.#takeCharacters(), this.#takeParts(), this.#takeLater()];
+    const filled = [this.#takeCharacters(), this.#takeParts(), this.#takeLater(), this.#takeGrams()];
     if (filled.includes(true)) this.#fill();
   }
 
-  // Take rows that have all their texts, in place of those that are here.
-  load(rows) {
-    this.rows = rows;
-    this.whole.fill(true);
-    this.#fill();
-  }
-
   get canLoadMore() {
-    return this.data.pages !== undefined && this.rows.length === this.first;
+    return !this.later && (this.blocks !== null || this.data.pages !== undefined);
   }
 
   // Whether a language that is not loaded may hold a needle: its rarer script is known run by run.
@@ -92,6 +117,7 @@ export class Store {
   }
 
   holds(text) {
+    if (this.blocks) return this.blocks.mayHold(text);
     return [0, 1].some(
       (side) => this.sides[side].text.includes(text) || (!this.whole[side] && this.may(side, text)),
     );
@@ -100,6 +126,12 @@ export class Store {
   // Whether a folded text has Chinese characters that no text has: they may be Traditional ones.
   isStrange(folded) {
     return [...folded].some((char) => !this.#known.has(char) && this.folding.isChinese(char));
+  }
+
+  // The names of the files of places that are not here, at most so many.
+  filesAt(places, most) {
+    const open = places.filter((at) => !this.here.has(at)).sort((a, b) => a - b);
+    return open.slice(0, Math.max(most, 0)).map((at) => `${FILES[at % 2]}-${at >> 1}`);
   }
 
   // The names of the files of those languages, not here yet, for which `wanted` says yes.
