@@ -109,7 +109,9 @@ class _Reader:
             other.append(foreign or self.render(leaf))
         label_only = len(leaves) > 1 and isinstance(leaves[0], nodes.term) and not any(own[1:])
         if any(own) and not label_only:
-            yield Row(id=self.id, kind=self.kind, own=_joined(own), partner=_joined(other))
+            rests = _rests_on(node) if self.kind == SUMMARY else ""
+            own_text, text = _joined(own), _joined(other)
+            yield Row(id=self.id, kind=self.kind, own=own_text, partner=text, rests=rests)
 
 
 def _leaves(node: nodes.Element) -> Iterator[nodes.Element]:
@@ -160,6 +162,12 @@ def _is_passage_link(node: nodes.Node) -> bool:
     if isinstance(node, pending_xref):
         return bool(node["refdomain"] == "wenda" and node["reftype"] == "passage")
     return _has_class(node, "passage-ref")
+
+
+def _rests_on(node: nodes.Element) -> str:
+    """Return the passage that a point of the summary links to; none of another article."""
+    links = [link.astext() for link in node.findall(_is_passage_link)]
+    return links[-1] if links and "/" not in links[-1] else ""
 
 
 def text_of(children: list[nodes.Node]) -> str:

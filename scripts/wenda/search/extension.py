@@ -29,6 +29,7 @@ from wenda.reading.editions import edition_of
 from wenda.reading.messages import parse_message
 from wenda.reading.partner import beside, partner_of
 from wenda.reading.slim import add_templates, ship
+from wenda.reading.works import work_of
 from wenda.reference.entries import Term
 from wenda.search.collect import MESSAGE, SUMMARY_ID, Render, rows_of, text_of
 from wenda.search.data import SearchData
@@ -128,6 +129,7 @@ def _pages(app: Sphinx) -> list[Page]:
             section=_title(app, above[docname]) if docname in above else "",
             url=app.builder.get_target_uri(docname),
             rows=_rows(app, docname),
+            article=work.slug if (work := work_of(app.config, docname)) else "",
         )
         for docname in _in_order(app)
     ]

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-HEADING, SUMMARY, PASSAGE, OTHER = "h", "s", "p", "r"
-"""Kinds of rows, in the order in which equally good hits stand."""
+HEADING, PASSAGE, SUMMARY, OTHER = "h", "p", "s", "r"
+"""Kinds of rows, in the order in which equally good hits stand: what was said, then our digest."""
 
 BETWEEN = " · "
 """Stands between the parts of a text that a page sets apart: the cells of a row, say."""
@@ -29,6 +29,8 @@ class Row:
     partner: str = ""
     passage: bool = False
     """Whether the row is a passage of an article, which has an id that can be cited."""
+    rests: str = ""
+    """Of a point of the summary: id of the passage of its article that it rests on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,18 +46,22 @@ class Page:
     url: str
     """Address relative to the edition's folder."""
     rows: tuple[Row, ...]
+    article: str = ""
+    """The article that the page belongs to, if it belongs to one."""
 
     def as_data(self) -> list[str]:
-        """Return the page for the browser: address, titles, and its rows' ids with their kinds.
+        """Return the page for the browser: address, titles, rows by id, and the article, if any.
 
-        Rows of one id stand together as their kinds, ``q3:H q3-1:P summary:sss data:r-r``: the
-        kind of a passage is a capital, and a row without a partner has a dash.
+        Rows of one id stand together as their kinds, ``q3:H q3-1:P q3-1:ss data:r-r``: the kind of
+        a passage is a capital, a row without a partner has a dash, and a point of the summary (s)
+        stands under the passage that it rests on.
         """
         rows = " ".join(
             f"{name}:{''.join(_kind(row) for row in group)}"
-            for name, group in groupby(self.rows, key=lambda row: row.id)
+            for name, group in groupby(self.rows, key=lambda row: row.rests or row.id)
         )
-        return [self.url, self.title, self.section, rows]
+        data = [self.url, self.title, self.section, rows]
+        return [*data, self.article] if self.article else data
 
 
 def _kind(row: Row) -> str:

@@ -70,12 +70,35 @@ def test_the_whole_phrase_is_marked(open_page: Open, served: str) -> None:
     expect(mark).to_have_text("joint oversight", ignore_case=True)
 
 
-def test_questions_and_summaries_stand_before_passages(open_page: Open, served: str) -> None:
-    """The order of equally good hits."""
+def test_what_was_said_stands_before_what_is_said_of_it(open_page: Open, served: str) -> None:
+    """Among equally good hits: questions, passages, then the reference."""
     page = open_page(f"{served}/zh/search.html")
     type_query(page, "诈骗")
     kinds = page.locator(".search-hit").evaluate_all("hits => hits.map((hit) => hit.dataset.kind)")
-    assert kinds == sorted(kinds, key="hspr".index)
+    assert {"h", "p", "r"} <= set(kinds)
+    assert kinds == sorted(kinds, key="hpsr".index)
+
+
+def test_a_passage_is_one_hit_with_its_digests_under_it(open_page: Open, served: str) -> None:
+    """Two summaries say the same of the passage: the text comes first, the digest once."""
+    page = open_page(f"{served}/zh/search.html")
+    type_query(page, "2359亿元")
+    hit = page.locator(".search-hit").first
+    assert hit.get_attribute("data-passage") == "q5-2"
+    expect(hit.locator(".search-text mark")).to_have_text("2359亿元")
+    expect(hit.locator(".search-digest")).to_have_count(1)
+    expect(page.locator(".search-hit[data-id='q5-2']")).to_have_count(1)
+
+
+def test_words_of_a_digest_alone_lead_to_the_passage(open_page: Open, served: str) -> None:
+    """The hit is the passage, with the words marked in the digest under it."""
+    page = open_page(f"{served}/zh/search.html")
+    type_query(page, "最重要的位置")
+    hit = page.locator(".search-hit").first
+    assert hit.get_attribute("data-passage") == "q5-1"
+    expect(hit.locator(".search-digest mark")).to_have_text("最重要的位置")
+    href = hit.locator(".search-link").get_attribute("href") or ""
+    assert href.endswith("q5.html#q5-1")
 
 
 def test_hits_are_grouped_with_the_readers_own_language_first(open_page: Open, served: str) -> None:

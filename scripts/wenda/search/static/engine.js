@@ -1,5 +1,6 @@
 // The search itself: folds a query, finds the rows that hold it, says where. No page, no network.
 // Input is the object of base.js.
+import { gather } from "./digests.js";
 import { English } from "./english.js";
 import { makeFolding } from "./folding.js";
 import { join, seek, spansOf } from "./matching.js";
@@ -138,8 +139,11 @@ export class Engine {
   // All that the page shows for a query.
   answer(query) {
     const result = this.find(query);
+    const groups = gather(result.hits, this.store.rows);
     return {
       ...result,
+      groups,
+      count: groups.flat().length,
       spans: (text, needles) => spansOf(this.folding, text, needles),
       rest: this.#rest(query), // blocks that may hold more
       more: this.store.canLoadMore, // whether more rows can be loaded

@@ -1,5 +1,6 @@
 // One hit: where it is, its text with the marks, and the line of the other language.
 import { make } from "../../reading/static/page.js";
+import { drawDigests, isDigest } from "./digests.js";
 import { excerpt } from "./excerpt.js";
 import { loadText, words } from "./place.js";
 
@@ -12,14 +13,15 @@ const address = (row, found) => {
     for (const [begin, end] of found[i]) if (end - begin <= 80) marks.add(text.slice(begin, end));
   });
   const query = new URLSearchParams([...marks].slice(0, 8).map((mark) => ["mark", mark]));
-  return `${CONTENT}${row.page.url}${marks.size ? `?${query}` : ""}${row.id ? `#${row.id}` : ""}`;
+  const id = isDigest(row) ? "summary" : row.id;
+  return `${CONTENT}${row.page.url}${marks.size ? `?${query}` : ""}${id ? `#${id}` : ""}`;
 };
 
 const span = (name, textContent) => make("span", { className: `search-${name}`, textContent });
 
 const headOf = (row) => {
   const link = make("a", { className: "search-link" }, span("title", row.page.title));
-  const label = row.passage ? row.id : row.kind === "s" ? words.summary : "";
+  const label = row.passage ? row.id : isDigest(row) ? words.summary : "";
   if (label) link.append(" ", span("id", label));
   const head = make("p", { className: "search-head" }, link);
   if (row.page.section) head.append(" ", span("section", row.page.section));
@@ -50,7 +52,8 @@ const fill = (row, side, result, { link, own, other }) => {
   other.replaceChildren(...excerpt(beside, marks, other.lang, share));
 };
 
-export const hit = (row, side, result) => {
+export const hit = (entry, side, result) => {
+  const { row } = entry;
   const { tags } = window.wendaSearch;
   const [head, link] = headOf(row);
   const own = make("p", { className: "search-text", lang: tags[side] });
@@ -58,6 +61,7 @@ export const hit = (row, side, result) => {
   const node = make("li", { className: "search-hit" }, head, own);
   Object.assign(node.dataset, { id: row.id, kind: row.kind }, row.passage && { passage: row.id });
   if (row.paired) node.append(other);
+  node.append(...drawDigests(entry, side, result, words.summary));
   const write = () => fill(row, side, result, { link, own, other });
   write();
   if (row.texts[1 - side] === undefined) {

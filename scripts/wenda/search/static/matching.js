@@ -1,7 +1,7 @@
 // Matching: which rows hold all terms of a reading, in which language, and in what order they stand.
 import { isWhole, scan } from "./rows.js";
 
-const KINDS = "hspr"; // question or heading, summary, passage, other text
+const KINDS = "hpsr"; // question or heading, passage, summary, other text
 
 // For one term and one language: 3 a whole word, 2 the letters as typed, 1 another writing.
 const levels = ({ rows, sides }, term, side) => {
@@ -38,7 +38,7 @@ const match = (store, reading, mixed) => {
 };
 
 // Best first: the phrase as typed, then its words apart, then other forms; among equals
-// questions, summaries, passages, other text; among these, whole words; else as they stand.
+// questions, passages, summaries, other text; among these, whole words; else as they stand.
 const order = (store, reading, matched, phrase) => {
   const phrases = [0, 1].map((side) => (reading.length > 1 ? levels(store, phrase, side) : null));
   const buckets = [new Map(), new Map()];

@@ -36,11 +36,11 @@ export const fail = (text) => {
 };
 
 const drawHits = (result, list, side, from, to) => {
-  list.append(...result.hits[side].slice(from, to).map((row) => hit(row, side, result)));
+  list.append(...result.groups[side].slice(from, to).map((entry) => hit(entry, side, result)));
 };
 
 const offerRest = (result, list, side, from) => {
-  const all = result.hits[side].length;
+  const all = result.groups[side].length;
   const textContent = words.all.replace("%s", all);
   const more = make("button", { type: "button", className: "search-more", textContent });
   more.addEventListener("click", () => {
@@ -52,7 +52,7 @@ const offerRest = (result, list, side, from) => {
 };
 
 const drawRest = (result, list, side, from, mine) => {
-  if (from >= result.hits[side].length || mine !== drawing) return;
+  if (from >= result.groups[side].length || mine !== drawing) return;
   if (from >= MOST) {
     offerRest(result, list, side, from);
     return;
@@ -84,10 +84,10 @@ const links = (label, texts, ask) => {
 };
 
 const drawGroup = (result, side, mine) => {
-  const rows = result.hits[side];
-  if (!rows.length) return [];
+  const entries = result.groups[side];
+  if (!entries.length) return [];
   const head = make("h2", { textContent: names[side], lang: window.wendaSearch.tags[side] });
-  head.append(" ", make("span", { className: "search-count", textContent: rows.length }));
+  head.append(" ", make("span", { className: "search-count", textContent: entries.length }));
   const list = make("ol", { className: "search-hits" });
   drawHits(result, list, side, 0, AT_ONCE);
   const group = make("section", { className: "search-group" }, head, list);
