@@ -144,16 +144,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from wenda.publish.build import build
     from wenda.publish.formats import FORMATS
+    from wenda.publish.unchanged import is_unchanged
 
     root = find_root(Path.cwd())
-    return build(
-        root,
-        out=options.out or root / "build" / "site",
-        formats=tuple(options.formats) or FORMATS[:1],
-        codes=tuple(options.edition),
-    )
+    out = options.out or root / "build" / "site"
+    formats, codes = tuple(options.formats) or FORMATS[:1], tuple(options.edition)
+    if not options.fresh and is_unchanged(root, out, formats=formats, codes=codes):
+        print(f"nothing has changed since the last build of {out}")
+        return 0
+    from wenda.publish.build import build  # with Sphinx behind it, so not before it is needed
+
+    return build(root, out=out, formats=formats, codes=codes)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -114,6 +114,11 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="build this edition and keep the others; may be given again (default: all)",
     )
     build.add_argument(
+        "--fresh",
+        action="store_true",
+        help="build again though nothing has changed since the last build",
+    )
+    build.add_argument(
         "--out",
         type=Path,
         metavar="DIR",

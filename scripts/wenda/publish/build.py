@@ -26,6 +26,7 @@ from wenda.publish.processes import run_each, run_sphinx
 from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
 from wenda.publish.swap import make_stage, recover, swap
+from wenda.publish.unchanged import inputs_of, remember
 from wenda.troubles import UnforeseenError, explain
 
 BASE_VARIABLE = "WENDA_BASEURL"
@@ -50,6 +51,9 @@ def build(
     editions = load_editions(root / "docs")
     chosen = _choose(editions, codes)
     place = check_place(root, out)
+    made_from = inputs_of(
+        root
+    )  # before anything is read: what changes meanwhile is not in the site
     try:
         check_inputs(root)
         tell_missing_catalogs(root, editions)
@@ -64,6 +68,7 @@ def build(
                 done = _fill(root, stage, editions, chosen, formats)
                 if done:
                     swap(stage, place, reached=reached)
+                    remember(root, place, made_from, formats=formats, codes=codes)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
     except Exception as error:

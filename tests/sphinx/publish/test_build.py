@@ -38,6 +38,34 @@ def test_nothing_but_the_site_is_left(site: Path) -> None:
     assert [p.name for p in site.parent.iterdir()] == [site.name]
 
 
+def test_a_build_with_nothing_changed_says_so(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second build leaves every file alone; one that was deleted is made again."""
+    project = tmp_path / "project"
+    small_site(root, project)
+    monkeypatch.chdir(project)
+    assert main(["build", "--edition", "zh"]) == 0
+    page = project / "build" / "site" / "zh" / "index.html"
+    before = page.stat()
+    assert main(["build", "--edition", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("nothing has changed")
+    assert page.stat() == before
+    page.unlink()
+    assert main(["build", "--edition", "zh"]) == 0
+    assert page.is_file()
+
+
+def small_site(root: Path, project: Path) -> None:
+    """Write a project of one page with the real settings."""
+    docs = project / "docs"
+    docs.mkdir(parents=True)
+    for name in ("conf.py", "editions.toml"):
+        shutil.copyfile(root / "docs" / name, docs / name)
+    shutil.copytree(root / "docs" / "_static", docs / "_static")
+    (docs / "index.md").write_text("# 首页\n\n文字。\n", "utf-8")
+
+
 def test_a_failed_build_leaves_the_last_good_site(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
