@@ -16,7 +16,7 @@ _TITLED = re.compile(r"(?P<title>.*?)\s*<(?P<target>[^<>]+)>\s*", re.S)
 _BOLD = re.compile(r"(?<!\\)\*\*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Roles whose body is text that readers see; of all others the body is a target.
-_TEXT_ROLES = frozenset({"strong", "emphasis", "abbr", "sub", "sup"})
+_TEXT_ROLES = frozenset({"strong", "emphasis", "abbr", "sub", "sup", "search"})
 
 
 @cache

@@ -22,9 +22,9 @@ SUMMARY_ID = "summary"
 LONGEST_WORD = 60
 _NAVIGATION = {
     "questions", "article-entry", "toctree-wrapper", "data-files", "data-files-group",
-    "data-files-none",
+    "data-files-none", "search-home",
 }  # fmt: skip
-"""Lists that only repeat the titles of other pages, or name files."""
+"""Lists that only repeat the titles of other pages, or name files; examples of queries."""
 _ASIDE = {"said", "where", "related", "source", "pinyin"}
 """Parts of an entry of the reference that are no words of its own: quotations, each found in its
 passage, links to passages and to other entries, and where a rendering comes from."""

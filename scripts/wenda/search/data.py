@@ -131,6 +131,7 @@ class SearchData:
                 "forms": _by_key(forms_for(folded)),
             },
             "terms": [term.as_data() for term in self.terms],
+            "avoided": {i: term.avoided for i, term in enumerate(self.terms) if term.avoided},
         }
 
     def _places(self, folding: Folding) -> dict[str, Any]:

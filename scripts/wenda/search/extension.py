@@ -24,16 +24,21 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.editions import Edition
 from wenda.reading.blocks import summary
 from wenda.reading.editions import edition_of
 from wenda.reading.messages import parse_message
 from wenda.reading.partner import beside, partner_of
 from wenda.reading.slim import add_templates, ship
-from wenda.reading.works import work_of
-from wenda.reference.entries import Term
+from wenda.reading.works import work_of, works_of
+from wenda.reference.entries import Figure, Reference
+from wenda.reference.extension import hosts_of
 from wenda.search.collect import MESSAGE, SUMMARY_ID, Render, rows_of, text_of
 from wenda.search.data import SearchData
+from wenda.search.fields import register
 from wenda.search.glossary import terms_for
+from wenda.search.places import Article, place_files
+from wenda.search.places import Figure as Jump
 from wenda.search.rows import Page, Row, restore, store
 
 DATA_FOLDER = "_static/search"
@@ -157,9 +162,10 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         tags=(own.tag, other.tag),
         pages=first,
         later=later,
-        terms=terms_for(_terms(app), own.code, other.code),
+        terms=terms_for(_reference(app), own.code, other.code),
     )
     files = data.files(data.folding())
+    files |= place_files(_articles(app, own), first, _figures(app, own, other))
     _replace(Path(app.outdir, DATA_FOLDER), files)
     context = {
         "search_data": DATA_FOLDER,
@@ -169,10 +175,35 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield PAGE, context, "search.html"
 
 
-def _terms(app: Sphinx) -> tuple[Term, ...]:
-    """Return the terms of the reference; none where its extension is not in use."""
-    reference = getattr(app.config, "wenda_reference", None)
-    return reference.of(Term) if reference else ()
+def _reference(app: Sphinx) -> Reference:
+    """Return the reference; an empty one where its extension is not in use."""
+    return getattr(app.config, "wenda_reference", None) or Reference(entries={})
+
+
+def _articles(app: Sphinx, own: Edition) -> list[Article]:
+    return [
+        Article(
+            slug=work.slug,
+            title=work.short[own.code],
+            issuers=tuple(names[own.code] for names in work.facts.issuers),
+        )
+        for work in works_of(app.config).values()
+    ]
+
+
+def _figures(app: Sphinx, own: Edition, other: Edition) -> list[Jump]:
+    figures = _reference(app).of(Figure)
+    page = hosts_of(app.env).get(Figure.kind) if figures else None
+    if not page:
+        return []
+    uri = app.builder.get_target_uri(page)
+    return [
+        Jump(
+            own=figure.name[own.code], partner=figure.name[other.code], url=f"{uri}#{figure.anchor}"
+        )
+        for figure in figures
+        if figure.name.get(own.code) and figure.name.get(other.code)
+    ]
 
 
 def _replace(folder: Path, files: dict[str, str]) -> None:
@@ -195,9 +226,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, the collector, the page and the script that marks what was found."""
     app.add_config_value("wenda_search_later", ["about/*"], "html", types=frozenset({list}))
     app.add_transform(NoteMessages)
-    ship(app, "wenda.css", STATIC, "highlight.css")
-    ship(app, "wenda.js", STATIC, "highlight.js")
-    ship(app, "reader.js", STATIC, "highlight.js")
+    ship(app, "wenda.css", STATIC, "highlight.css", "suggest.css")
+    ship(app, "wenda.js", STATIC, "highlight.js", "suggest-start.js")
+    ship(app, "reader.js", STATIC, "highlight.js", "suggest-start.js")
+    ship(app, "suggest.js", STATIC, "suggest.js")
+    register(app)
     ship(app, "search.css", STATIC, "search.css")
     add_templates(app, TEMPLATES)
     app.connect("builder-inited", _take_over)

@@ -10,6 +10,8 @@ from wenda.language.pinyin import sort_key
 from wenda.reference import entries
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_WHO = re.compile(r"\s*\([^()]*\)$")
+"""Who uses a rendering, at its end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,8 @@ class Term:
     partner: str
     others: tuple[str, ...] = ()
     """What else is written for it in either language."""
+    avoided: tuple[str, ...] = ()
+    """Renderings that others use, or that mislead: no page has them, and readers look for them."""
     pinyin: str = ""
     """Its syllables without tones, where the name is nothing but Chinese characters."""
 
@@ -28,10 +32,14 @@ class Term:
         return [self.own, self.partner, self.pinyin, *self.others]
 
 
-def terms_for(terms: Iterable[entries.Term], own: str, partner: str) -> tuple[Term, ...]:
+def terms_for(reference: entries.Reference, own: str, partner: str) -> tuple[Term, ...]:
     """Return the terms that have a name in both editions, given by code."""
+    forbidden = {term.id: term.forbid for term in reference.terms}
+    terms = reference.of(entries.Term)
     return tuple(
-        _term(term, own, partner) for term in terms if term.name.get(own) and term.name.get(partner)
+        _term(term, own, partner, forbidden.get(term.id, ()))
+        for term in terms
+        if term.name.get(own) and term.name.get(partner)
     )
 
 
@@ -40,7 +48,7 @@ def typographic(text: str) -> str:
     return text.replace("'", "’")
 
 
-def _term(term: entries.Term, own: str, partner: str) -> Term:
+def _term(term: entries.Term, own: str, partner: str, forbidden: Iterable[str]) -> Term:
     names = (typographic(term.name[own]), typographic(term.name[partner]))
     written = [
         word
@@ -51,9 +59,12 @@ def _term(term: entries.Term, own: str, partner: str) -> Term:
     others = [w for w in dict.fromkeys(map(typographic, written)) if w not in names]
     chinese = next((name for name in names if _HAN.fullmatch(name)), "")
     syllables = sort_key(term.pinyin)
+    elsewhere = (_WHO.sub("", text) for text in term.other)
+    avoided = dict.fromkeys(map(typographic, (*elsewhere, *forbidden)))
     return Term(
         own=names[0],
         partner=names[1],
         others=tuple(others),
+        avoided=tuple(w for w in avoided if w not in names and w not in others),
         pinyin=syllables if len(syllables.split()) == len(chinese) else "",
     )

@@ -1,4 +1,4 @@
-// Single keys: `/` goes to the search from every page; a page may add keys of its own.
+// Keys: `/` and Ctrl-K (⌘K) go to the search from every page; a page may add single keys of its own.
 import { recall } from "./page.js";
 
 const WIDE = window.matchMedia("(min-width: 63em)");
@@ -28,7 +28,12 @@ export const addKeys = (more) => {
 
 const useKey = (event) => {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || areOff()) return;
+  if (areOff()) return;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+    if (!document.querySelector("dialog[open]") && search()) event.preventDefault();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (target instanceof Element && isTyping(target)) return;
   if (document.querySelector("dialog[open]")) return;

@@ -10,12 +10,14 @@ import { plain, Reader, unquoted } from "./query.js";
 import { Store } from "./store.js";
 
 const termsOf = (data, { fold, isChinese }) =>
-  data.terms.map(([own, partner, pinyin, ...others]) => {
+  data.terms.map(([own, partner, pinyin, ...others], i) => {
     const chinese = [...(isChinese(own) ? own : partner)];
     const syllables = pinyin ? letters(pinyin).split(" ") : [];
     const words = [own, partner, ...others];
     const spelt = syllables.length === chinese.length;
-    return { words, folded: words.map(fold), chinese, syllables: spelt ? syllables : [] };
+    const avoided = (data.avoided?.[i] ?? []).map(fold); // renderings, which are not in Chinese
+    const rendering = isChinese(own) ? partner : own;
+    return { words, folded: words.map(fold), chinese, rendering, avoided, syllables: spelt ? syllables : [] };
   });
 
 const AT_ONCE = 4; // blocks of texts that are loaded for a query before a reader asks for more

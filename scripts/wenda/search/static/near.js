@@ -80,6 +80,16 @@ export class Near {
     }
   }
 
+  // Terms for which someone else has the text, or uses it in a longer rendering; no page does.
+  #noteAvoided(folded, note) {
+    if (folded.length < 4) return;
+    for (const { rendering, avoided } of this.terms) {
+      const at = (other) => other.indexOf(folded);
+      const near = avoided.find((other) => at(other) >= 0 && isWhole(other, at(other), folded));
+      if (near) note(rendering, 3 + folded.length / near.length);
+    }
+  }
+
   // Words of the texts that are spelt like the text.
   #noteWords(folded, note) {
     if (!/^[a-z]{3,}$/.test(folded)) return;
@@ -89,10 +99,18 @@ export class Near {
     const most = folded.length < 5 ? 1 : 2;
     const used = letterSet(folded);
     for (const [other, others] of this.#sets) {
-      if (!mayBeNear([folded, used], [other, others], most)) continue;
-      const far = distance(folded, other, most);
-      if (far <= most) note(other, 1.2 - far / 4 + (other[0] === folded[0] ? 0.1 : 0));
+      const far = this.#far([folded, used], [other, others], most);
+      if (far < Infinity) note(other, 1.2 - far / 4 + (other[0] === folded[0] ? 0.1 : 0));
     }
+  }
+
+  // How far a word is from one of the texts; of a long one that begins alike three letters may differ.
+  #far(typed, known, most) {
+    const alike = typed[0].length >= 7 && typed[0].slice(0, 4) === known[0].slice(0, 4);
+    const allowed = alike ? 3 : most;
+    if (!mayBeNear(typed, known, allowed)) return Infinity;
+    const far = distance(typed[0], known[0], allowed);
+    return far <= allowed ? far : Infinity;
   }
 
   // What to try instead when nothing is found: a few words, the likeliest first.
@@ -106,6 +124,7 @@ export class Near {
     for (const text of new Set([short, ...words])) {
       const folded = fold(text).trim();
       if (isChinese(folded)) this.#parts(folded).forEach((part, i) => note(part, 1.5 - i / 10));
+      this.#noteAvoided(folded, note);
       this.#noteTerms(text, folded, note);
       this.#noteWords(folded, note);
     }
