@@ -9,6 +9,7 @@ import polib
 import pytest
 
 from wenda.catalogs.catalog import update
+from wenda.catalogs.templates import extract
 from wenda.checks.catalogs import check_catalogs
 from wenda.corpus.articles import Corpus
 from wenda.errors import WendaError
@@ -49,6 +50,25 @@ RENDERINGS = {
         "From January to October 2023 alone, RMB 235.9 billion was stopped."
     ),
 }
+
+
+_READ: dict[tuple[tuple[str, bytes], ...], dict[str, tuple[str, ...]]] = {}
+
+
+def read_once(root: Path, out: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Ask Sphinx for the messages of pages, once for pages that are the same."""
+    files = sorted(path for path in (root / "docs").rglob("*") if path.is_file())
+    key = tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in files)
+    if key not in _READ:
+        _READ[key] = extract(root, out)
+    return _READ[key]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Sphinx, which takes seconds to start, read the same pages once in all these tests."""
+    monkeypatch.setattr("wenda.checks.catalogs.extract", read_once)
+    monkeypatch.setattr("wenda.catalogs.catalog.extract", read_once)
 
 
 @pytest.fixture
