@@ -41,12 +41,13 @@ def faults(page: Page, rules: Sequence[str] = RULES) -> list[str]:
     ]
 
 
-def faults_in_every_view(page: Page, *, dark: bool) -> list[str]:
-    """Run axe-core in each view, and if so asked its rules on colours in the dark scheme too."""
+def faults_in_views(page: Page, *, every: bool, dark: bool) -> list[str]:
+    """Run axe-core as the page opens or in every view, if so asked with dark colours too."""
     found = []
     views = page.locator("[data-view-choice]")
-    for place in range(max(views.count(), 1)):
-        if views.count():
+    count = views.count() if every else 0
+    for place in range(max(count, 1)):
+        if count:
             views.nth(place).click()
         page.emulate_media(color_scheme="light")
         found += faults(page)
@@ -61,7 +62,10 @@ def faults_in_every_view(page: Page, *, dark: bool) -> list[str]:
 def test_axe_finds_nothing(
     browser: Browser, site: Path, axe: str, folder: str, viewport: ViewportSize
 ) -> None:
-    """Every page, in every view and both colour schemes, keeps every rule of WCAG 2.2 AA."""
+    """Every page in both colour schemes keeps every rule of WCAG 2.2 AA, one of each kind in views.
+
+    The pages of questions are made by one template: what a view does to one it does to all.
+    """
     context = browser.new_context(viewport=viewport)
     page = context.new_page()
     dark = viewport == WIDE  # a narrow screen changes the layout, not the colours
@@ -70,7 +74,8 @@ def test_axe_finds_nothing(
         page.goto(path.as_uri())
         page.evaluate(axe)
         name = path.relative_to(site)
-        found += [f"{name}: {line}" for line in faults_in_every_view(page, dark=dark)]
+        every = path.stem in ("index", "q1")
+        found += [f"{name}: {line}" for line in faults_in_views(page, every=every, dark=dark)]
     context.close()
     assert found == []
 
