@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from wenda.article.pages import article_folders
@@ -19,6 +21,15 @@ from wenda.export.write import write_downloads
 from wenda.publish.books import DOWNLOADS, build_books, drop_books
 from wenda.publish.door import write_door
 from wenda.publish.finish import finish
+from wenda.publish.increment import (
+    Plan,
+    doctrees_of,
+    forget,
+    forget_catalogs,
+    plan_for,
+    remember_edition,
+    take_over,
+)
 from wenda.publish.inputs import check_inputs, tell_missing_catalogs
 from wenda.publish.lock import alone
 from wenda.publish.place import MARK, carry, check_place, made_in, write_mark
@@ -26,7 +37,7 @@ from wenda.publish.processes import run_each, run_sphinx
 from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
 from wenda.publish.swap import make_stage, recover, swap
-from wenda.publish.unchanged import inputs_of, remember
+from wenda.publish.unchanged import digest_of, remember, sources_of
 from wenda.troubles import UnforeseenError, explain
 
 BASE_VARIABLE = "WENDA_BASEURL"
@@ -51,9 +62,8 @@ def build(
     editions = load_editions(root / "docs")
     chosen = _choose(editions, codes)
     place = check_place(root, out)
-    made_from = inputs_of(
-        root
-    )  # before anything is read: what changes meanwhile is not in the site
+    # Before anything is read: what changes meanwhile is not in the site.
+    sources = sources_of(root)
     try:
         check_inputs(root)
         tell_missing_catalogs(root, editions)
@@ -65,10 +75,13 @@ def build(
             stage = make_stage(place)
             try:
                 _keep(stage, place, editions, chosen if "html" in formats else ())
-                done = _fill(root, stage, editions, chosen, formats)
+                work = Work(root=root, stage=stage, place=place, sources=sources)
+                done = _fill(work, editions, chosen, formats)
                 if done:
                     swap(stage, place, reached=reached)
-                    remember(root, place, made_from, formats=formats, codes=codes)
+                    if "html" in formats:
+                        work.remember(chosen)
+                    remember(root, place, sources, formats=formats, codes=codes)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
     except Exception as error:
@@ -99,14 +112,36 @@ def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(e for e in editions.all if not codes or e.code in codes)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A build at work: where from, where to, and what it began with."""
+
+    root: Path
+    stage: Path
+    place: Path
+    sources: Mapping[str, str]
+
+    @cached_property
+    def settled(self) -> str:
+        """A fingerprint of what the pages show of files that are no sources: the books."""
+        books = sorted((self.stage / DOWNLOADS).glob("*.*"))
+        return digest_of([[path.name, path.stat().st_size] for path in books])
+
+    def plan(self, edition: Edition) -> Plan | None:
+        """Return what of an edition's pages must be made; None for all of them."""
+        return plan_for(self.root, edition, self.place, self.sources, self.settled)
+
+    def remember(self, editions: Sequence[Edition]) -> None:
+        """Leave a record of the editions that were made."""
+        for edition in editions:
+            remember_edition(self.root, edition, self.place, self.sources, self.settled)
+
+
 def _fill(
-    root: Path,
-    stage: Path,
-    editions: Editions,
-    chosen: Sequence[Edition],
-    formats: Sequence[str],
+    work: Work, editions: Editions, chosen: Sequence[Edition], formats: Sequence[str]
 ) -> bool:
-    """Make the next site in ``stage``, beside what is there; return whether it is whole."""
+    """Make the next site in the stage, beside what is there; return whether it is whole."""
+    root, stage = work.root, work.stage
     base_url = os.environ.get(BASE_VARIABLE, "")
     # Books and data come first: the pages link to what they find.
     if not build_books(root, stage, chosen, formats):
@@ -116,7 +151,9 @@ def _fill(
     _say_removed(drop_books(stage / DOWNLOADS, slugs=slugs, codes=codes))
     if "html" in formats:
         write_downloads(root, stage, base_url=base_url)
-        if not run_each(_build_edition, [(root, stage, edition) for edition in chosen]):
+        plans = [(work, edition, work.plan(edition)) for edition in chosen]
+        forget_catalogs(root, {page for *_, plan in plans if plan for page in plan.changed})
+        if not run_each(_build_edition, plans):
             return False
     write_door(root, stage, editions, base_url)
     write_sitemap(stage, editions, base_url)
@@ -138,15 +175,22 @@ def _say_removed(names: Sequence[str]) -> None:
         print(f"removed {name}: its edition or article is no more")
 
 
-def _build_edition(root: Path, stage: Path, edition: Edition) -> int:
-    """Build the pages of one edition; return Sphinx's exit code."""
-    out = stage / edition.folder
+def _build_edition(work: Work, edition: Edition, plan: Plan | None) -> int:
+    """Build the pages of one edition, or those of a plan; return Sphinx's exit code."""
+    out, old = work.stage / edition.folder, work.place / edition.folder
+    if plan is None or not take_over(old, out, plan.kept):
+        plan = None
+        forget(work.root, edition)
     code = run_sphinx(
-        root / "docs",
+        work.root / "docs",
         builder="html",
         out=out,
-        doctrees=root / "build" / "doctrees" / f"{edition.code}-html",
-        settings={"language": edition.language, "wenda_downloads": str(stage / DOWNLOADS)},
+        doctrees=doctrees_of(work.root, edition),
+        settings={
+            "language": edition.language,
+            "wenda_downloads": str(work.stage / DOWNLOADS),
+        },
+        plan=plan,
     )
     (out / ".buildinfo").unlink(missing_ok=True)
     return code

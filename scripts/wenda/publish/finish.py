@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 from wenda.editions import Editions
+from wenda.publish.increment import is_taken_over
 from wenda.publish.policy import needs_of, parse, with_policy
 
 LOADED = (("link", "href"), ("script", "src"), ("img", "src"))
@@ -29,6 +30,8 @@ def finish(site: Path, editions: Editions) -> bool:
     needs = needs_of(site)
     wanted: dict[Path, Path] = {}
     for path in _pages(site, editions):
+        if is_taken_over(path):  # looked at when it was made; what it loads is made as then
+            continue
         data = path.read_bytes()
         page = parse(data)
         for target in _loaded(page):

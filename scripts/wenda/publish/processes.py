@@ -14,15 +14,20 @@ import io
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from wenda.publish.increment import Plan
 from wenda.troubles import tell
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _PR_SET_PDEATHSIG = 1
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
@@ -173,13 +178,19 @@ def _stay_with(parent: int) -> None:
             os._exit(1)
 
 
-def run_sphinx(
-    source: Path, *, builder: str, out: Path, doctrees: Path, settings: Mapping[str, Any]
+def run_sphinx(  # noqa: PLR0913 -- as many as Sphinx itself asks for
+    source: Path,
+    *,
+    builder: str,
+    out: Path,
+    doctrees: Path,
+    settings: Mapping[str, Any],
+    plan: Plan | None = None,
 ) -> int:
     """Build ``source`` in this process, each warning an error; return the exit code.
 
-    Every page is written anew, and each link that leads nowhere is told. What stops Sphinx
-    altogether is told in one line.
+    Every page is written anew, or those of the ``plan``; each link that leads nowhere is told. What
+    stops Sphinx altogether is told in one line.
     """
     from sphinx.application import Sphinx
     from sphinx.util.console import color_terminal, nocolor
@@ -191,6 +202,7 @@ def run_sphinx(
     locale.translators.clear()
     if not color_terminal():
         nocolor()
+    everything = plan is None
     try:
         with patch_docutils(source), docutils_namespace():
             app = Sphinx(
@@ -206,11 +218,49 @@ def run_sphinx(
             )
             for handler in logging.getLogger("sphinx").handlers:
                 handler.addFilter(_refine)
-            app.build(force_all=True)
-            return app.statuscode
+            if plan is None:
+                app.build(force_all=True)
+            else:
+                everything = not _build_some(app, plan)
+            code = app.statuscode
     except Exception as error:
         print(tell(error, where=str(source)), file=sys.stderr)
         return 1
+    if everything and plan is not None and code == 0:
+        shutil.rmtree(out)
+        return run_sphinx(source, builder=builder, out=out, doctrees=doctrees, settings=settings)
+    return code
+
+
+def _build_some(app: Sphinx, plan: Plan) -> bool:
+    """Read and write the pages of a plan; return False where other pages show what has changed."""
+
+    def make_room(_app: Sphinx, pagename: str, *_rest: object) -> None:
+        # A page taken over is a file of the old site too, which must stay as it is.
+        app.builder.get_output_path(pagename).unlink(missing_ok=True)  # type: ignore[attr-defined]
+
+    app.connect("env-get-outdated", lambda *_all: list(plan.changed))
+    app.connect("html-page-context", make_room, priority=1)
+    before = _shown_elsewhere(app)
+    app.build(filenames=[app.env.doc2path(page) for page in plan.written])
+    return bool(_shown_elsewhere(app) == before)
+
+
+def _shown_elsewhere(app: Sphinx) -> object:
+    """Return what other pages may show of a page: titles, contents, ids, labels and metadata."""
+    from sphinx.addnodes import toctree
+
+    env = app.env
+    passages = getattr(env.domains.get("wenda"), "passages", {})
+    ids = {page: [entry._replace(message="") for entry in passages[page]] for page in passages}
+    contents = {
+        page: [node["entries"] for node in env.tocs[page].findall(toctree)] for page in env.tocs
+    }
+    titles = [{page: str(node) for page, node in t.items()} for t in (env.titles, env.longtitles)]
+    labels = dict(env.domains.standard_domain.labels)
+    own = {"wordcount": "", "translation_progress": ""}  # of use to the page itself alone
+    facts = {page: {**row, **own} for page, row in env.metadata.items()}
+    return titles, contents, ids, labels, facts
 
 
 def _refine(record: logging.LogRecord) -> bool:

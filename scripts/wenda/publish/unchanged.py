@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import wenda
@@ -26,20 +26,33 @@ VARIABLES = ("WENDA_", "READTHEDOCS", "SPHINX", "SOURCE_DATE_EPOCH", "LANG", "LC
 _QUIET = frozenset({"WENDA_TRACEBACK", "WENDA_BROWSER"})
 
 
-def inputs_of(root: Path) -> str:
-    """Return the fingerprint of what a site is made from."""
-    digest = hashlib.sha256()
+def sources_of(root: Path) -> dict[str, str]:
+    """Return a fingerprint of each source of a site, by its name below the root.
+
+    The package's own files come first, as ``wenda/…``; what is no file is ``environment``.
+    """
+    digests = {"environment": _environment()}
     package = Path(wenda.__file__).parent
-    for top in (*(root / name for name in SOURCES), package):
+    for name, top in (("wenda", package), *((name, root / name) for name in SOURCES)):
         for path in _files(top):
-            digest.update(f"{path.relative_to(top)}\0".encode(errors="surrogateescape"))
-            digest.update(_hash(path))
-    for folder in sorted({entry for entry in sys.path if entry.endswith("-packages")}):
-        names = sorted(name for name in _names(folder) if name.endswith((".dist-info", ".pth")))
-        digest.update("\0".join((folder, *names)).encode())
+            digests[f"{name}/{path.relative_to(top).as_posix()}"] = _hash(path)
+    return digests
+
+
+def digest_of(values: object) -> str:
+    """Return a fingerprint of what JSON can hold."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _environment() -> str:
+    """Return a fingerprint of the packages installed, and of the variables that count."""
+    folders = sorted({entry for entry in sys.path if entry.endswith("-packages")})
+    installed = {
+        folder: sorted(n for n in _names(folder) if n.endswith((".dist-info", ".pth")))
+        for folder in folders
+    }
     known = {k: v for k, v in os.environ.items() if k.startswith(VARIABLES) and k not in _QUIET}
-    digest.update(json.dumps([sys.version, sorted(known.items())]).encode())
-    return digest.hexdigest()
+    return digest_of([sys.version, installed, known])
 
 
 def output_of(site: Path) -> str:
@@ -47,7 +60,7 @@ def output_of(site: Path) -> str:
     digest = hashlib.sha256()
     for path in _walk(site):
         found = os.lstat(path)
-        row = f"{path}\0{found.st_mode}\0{found.st_size}\0{found.st_mtime_ns}\0"
+        row = f"{path.relative_to(site)}\0{found.st_mode}\0{found.st_size}\0{found.st_mtime_ns}\0"
         digest.update(row.encode(errors="surrogateescape"))
     return digest.hexdigest()
 
@@ -64,15 +77,24 @@ def is_unchanged(root: Path, place: Path, *, formats: Sequence[str], codes: Sequ
         and place.is_dir()
         and not place.is_symlink()
         and record.get("output") == output_of(place)
-        and record.get("inputs") == inputs_of(root)
+        and record.get("inputs") == digest_of(sources_of(root))
     )
 
 
 def remember(
-    root: Path, place: Path, inputs: str, *, formats: Sequence[str], codes: Sequence[str]
+    root: Path,
+    place: Path,
+    sources: Mapping[str, str],
+    *,
+    formats: Sequence[str],
+    codes: Sequence[str],
 ) -> None:
-    """Leave the record of a build that is done; ``inputs`` were fingerprinted when it began."""
-    record = {"asked": _asked(formats, codes), "inputs": inputs, "output": output_of(place)}
+    """Leave the record of a build that is done; ``sources`` are those that it began with."""
+    record = {
+        "asked": _asked(formats, codes),
+        "inputs": digest_of(sources),
+        "output": output_of(place),
+    }
     write_all({_record(root, place): json.dumps(record).encode()})
 
 
@@ -100,11 +122,11 @@ def _walk(top: Path) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _hash(path: Path) -> bytes:
+def _hash(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:  # the build itself says what is wrong with it
-        return str(error.errno).encode()
+        return str(error.errno)
 
 
 def _names(folder: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from wenda.publish.unchanged import inputs_of, is_unchanged, remember
+from wenda.publish.unchanged import is_unchanged, remember, sources_of
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
     place = tmp_path / "build" / "site"
     (place / "zh").mkdir(parents=True)
     (place / "zh" / "index.html").write_text("a page", "utf-8")
-    remember(tmp_path, place, inputs_of(tmp_path), formats=("html",), codes=())
+    remember(tmp_path, place, sources_of(tmp_path), formats=("html",), codes=())
     return place
 
 
