@@ -1,4 +1,4 @@
-"""The command ``serve``: build everything, then serve it on this machine."""
+"""The command ``serve``: build everything, serve it on this machine, build what changes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 from wenda.publish.build import build
 from wenda.publish.formats import FORMATS
+from wenda.publish.live import News
 from wenda.publish.server import address, bind, make_server
 from wenda.publish.unchanged import is_unchanged
+from wenda.publish.watch import Builder, watching
 
 
 def serve(root: Path, *, port: int) -> int:
-    """Build all editions, then serve them until interrupted; return 1 when the build failed."""
+    """Build all editions, then serve and watch until interrupted; 1 when the build failed."""
     site = root / "build" / "site"
     with bind(port) as listening:
         unchanged = is_unchanged(root, site, formats=FORMATS, codes=())
@@ -20,5 +22,7 @@ def serve(root: Path, *, port: int) -> int:
             return 1
         print(f"{address(listening)}/  (Ctrl-C ends)")
         sys.stdout.flush()
-        make_server(site).run(sockets=[listening])
+        news = News()
+        with watching(root, Builder(root, site), news):
+            make_server(site, news).run(sockets=[listening])
     return 0

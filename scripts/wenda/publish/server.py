@@ -33,6 +33,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from wenda.errors import WendaError
+from wenda.publish.live import News, routes, with_script
 from wenda.publish.policy import policy_of
 
 HOST = "127.0.0.1"
@@ -58,9 +59,13 @@ HEADERS = {
 class Site(StaticFiles):
     """Serves the files of a site."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the site's folder, which may be made, or exchanged, later."""
+    def __init__(self, folder: Path, news: News | None = None) -> None:
+        """Take the site's folder, which may be made, or exchanged, later.
+
+        With ``news`` a page listens to what is built anew.
+        """
         super().__init__(directory=folder, html=True, check_dir=False)
+        self.news = news
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file; ``HTTPException`` for what is no page or file of the site."""
@@ -81,6 +86,9 @@ class Site(StaticFiles):
     ) -> Response:
         """Return a file, compressed where the browser agrees and asks for no part of it."""
         response = super().file_response(full_path, stat_result, scope, status_code)
+        if self.news is not None and Path(full_path).suffix == ".html":
+            page = with_script(Path(full_path).read_bytes(), self.news)
+            return Response(page, status_code, media_type="text/html")
         if Path(full_path).suffix not in PACKED:
             return response
         response.headers["vary"] = "Accept-Encoding"
@@ -138,8 +146,8 @@ class Connection(H11Protocol):
         self.loop.call_later(IDLE, self._look, self.cycle)
 
 
-def make_app(folder: Path) -> ASGIApp:
-    """Return the application that answers for the site in ``folder``."""
+def make_app(folder: Path, news: News | None = None) -> ASGIApp:
+    """Return the application that answers for the site in ``folder``; ``news`` as in ``Site``."""
 
     async def refuse(request: Request, error: Exception) -> Response:
         code = error.status_code if isinstance(error, HTTPException) else 500
@@ -151,7 +159,7 @@ def make_app(folder: Path) -> ASGIApp:
         return PlainTextResponse(told, code, headers)
 
     return Starlette(
-        routes=[Mount("/", app=Site(folder))],
+        routes=[*(routes(news) if news else ()), Mount("/", app=Site(folder, news))],
         middleware=[
             Middleware(Strict, folder=folder),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(NAMES), www_redirect=False),
@@ -160,10 +168,10 @@ def make_app(folder: Path) -> ASGIApp:
     )
 
 
-def make_server(folder: Path) -> uvicorn.Server:
-    """Return a server of ``folder`` that is given its sockets when it runs."""
+def make_server(folder: Path, news: News | None = None) -> uvicorn.Server:
+    """Return a server of ``folder`` that is given its sockets when it runs; ``news`` as above."""
     config = uvicorn.Config(
-        make_app(folder),
+        make_app(folder, news),
         http=Connection,
         ws="none",
         loop="asyncio",
@@ -197,10 +205,10 @@ def address(listening: socket.socket) -> str:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, news: News | None = None) -> Iterator[str]:
     """Serve ``folder`` on a free port, in a thread; yield its address, without a slash."""
     with bind(0) as listening:
-        server = make_server(folder)
+        server = make_server(folder, news)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
