@@ -10,7 +10,7 @@ from wenda.publish.formats import FORMATS
 from wenda.publish.live import News
 from wenda.publish.server import address, bind, make_server
 from wenda.publish.unchanged import is_unchanged
-from wenda.publish.watch import Builder, watching
+from wenda.publish.watch import Workshop, watching
 
 
 def serve(root: Path, *, port: int) -> int:
@@ -23,6 +23,7 @@ def serve(root: Path, *, port: int) -> int:
         print(f"{address(listening)}/  (Ctrl-C ends)")
         sys.stdout.flush()
         news = News()
-        with watching(root, Builder(root, site), news):
-            make_server(site, news).run(sockets=[listening])
+        workshop = Workshop(root, site)
+        with watching(workshop, news):
+            make_server(workshop.served, news).run(sockets=[listening])
     return 0
