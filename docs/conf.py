@@ -22,6 +22,7 @@ extensions = [
     "wenda.reading.assets",
     "wenda.reference.extension",
     "wenda.reference.linking",
+    "wenda.collection.extension",
     "wenda.books.typst.builder",
     "wenda.books.epub.builder",
     "wenda.books.links",

@@ -15,7 +15,7 @@ FLOORS = (
     ("corpus",),
     ("reading", "verify"),
     ("reference", "citation", "books"),
-    ("search", "export"),
+    ("search", "export", "collection"),
     ("checks",),
     ("alignment",),
     ("publish", "intake"),
@@ -24,7 +24,8 @@ FLOORS = (
 )
 FLOOR = {wing: floor for floor, wings in enumerate(FLOORS) for wing in wings}
 SPHINX = {"sphinx", "docutils", "furo"}  # the parser of MyST stands without them
-WITH_SPHINX = {"reading", "books", "reference", "citation", "search", "export", "publish"}
+WITH_SPHINX = {"reading", "books", "reference", "citation", "search", "export", "publish",
+               "collection"}  # fmt: skip
 PURE = {
     # What these wings hand to files and checks must not load Sphinx: it takes most of a second.
     "reference.entries", "reference.load", "reference.occurrences", "reference.terms",

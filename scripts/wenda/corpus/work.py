@@ -1,9 +1,9 @@
 """The facts of an article: those of its capture, and those kept by hand in ``article.toml``.
 
 Input: an article's folder with ``source.md`` and, if an editor has written one, ``article.toml``:
-tables ``kind``, ``publisher``, ``origin`` and ``short`` and the array ``issuers``, each a table of
-words by edition code, and the array ``reposts``. Only the source edition's words must be there;
-another edition that has none of its own shows those.
+tables ``kind``, ``publisher``, ``origin``, ``short`` and ``label`` and the array ``issuers``, each
+a table of words by edition code, and the array ``reposts``. Only the source edition's words must be
+there; another edition that has none of its own shows those.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ HASH_LENGTH = 12
 Names = Mapping[str, str]
 """One thing's name by edition code; every edition has an entry."""
 
-_TABLES = ("kind", "publisher", "origin", "short")
+_TABLES = ("kind", "publisher", "origin", "short", "label")
+_OWN = ("short", "label")
+"""Tables of which no edition shows another's words."""
 _REPOST = ("publisher", "date", "url", "sha256")
 
 
@@ -63,6 +65,8 @@ class Facts:
     """The bodies whose officials answer, in order."""
     short: Names
     """The title for lists of contents; empty words where it is made from the title."""
+    label: Names
+    """What it is called beside other articles; empty words where that is made from the issuer."""
     reposts: tuple[Repost, ...] = ()
 
 
@@ -154,7 +158,8 @@ def _facts(raw: Mapping[str, Any], editions: Editions, path: Path) -> Facts:
         name: _names(raw[name], name, editions, path) if name in raw else _nothing(editions)
         for name in _TABLES
     }
-    tables.pop("short")  # looked at like the others, but no edition shows another's
+    # Looked at like the others, but with no words of another edition.
+    tables |= {name: {**_nothing(editions), **raw.get(name, {})} for name in _OWN}
     issuers, reposts = raw.get("issuers", []), raw.get("reposts", [])
     for name, rows in (("issuers", issuers), ("reposts", reposts)):
         if not isinstance(rows, list):
@@ -163,7 +168,6 @@ def _facts(raw: Mapping[str, Any], editions: Editions, path: Path) -> Facts:
             )
     return Facts(
         **tables,
-        short={**_nothing(editions), **raw.get("short", {})},
         issuers=tuple(
             _names(table, f"issuers {number}", editions, path)
             for number, table in enumerate(issuers, start=1)

@@ -25,6 +25,10 @@ from wenda.reading.passages import domain_of
 from wenda.reading.progress import article_pages, progress_of
 from wenda.reading.works import work_of, works_of
 
+LATEST = 5
+"""Articles that a page's own list tells of; the page of all of them has the rest."""
+LISTS = "wenda_collection"
+"""The lists of the whole collection that a page holds, in Sphinx's metadata of pages."""
 LISTED = "wenda_articles"
 """What a page remembers of the articles that it lists, in Sphinx's metadata of pages."""
 
@@ -110,9 +114,9 @@ class Questions(SphinxDirective):
 
 
 class Articles(SphinxDirective):
-    """``:::{articles}``: all articles with their dates and questions, the latest first.
+    """``:::{articles}``: the latest articles with their dates and questions.
 
-    They are put into the contents by this, too: a new article needs no line anywhere.
+    All articles are put into the contents by this, too: a new one needs no line anywhere.
     """
 
     def run(self) -> list[nodes.Node]:
@@ -184,7 +188,8 @@ class ResolveLists(SphinxPostTransform):
                 listing += self._item(docname, child, title)
             place.replace_self(listing if listing.children else [])
         for gap in list(self.document.findall(articles)):
-            gap.replace_self([self._article(docname, page) for page in self._articles(docname)])
+            found = self._articles(docname)
+            gap.replace_self([self._article(docname, page) for page in found[:LATEST]])
 
     def _articles(self, docname: str) -> list[str]:
         """Return the pages with a title passage, in the order of this page's contents."""

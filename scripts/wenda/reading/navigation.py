@@ -1,6 +1,7 @@
 """The list of pages in the sidebar, whose cost and weight do not grow with the collection.
 
-It holds the parts of the site, one link to the list of all articles, and of the articles a single
+It holds the parts of the site, one link to the list of all articles (a part of the site that holds
+it, or else the page that shows the latest), and of the articles a single
 one: the one in hand, or else the first listed. Of any other long list only the way to the page in
 hand is shown. Input: the contents as Sphinx has read them (``env.tocs``). The theme would render
 the whole tree for every page and parse it again; it is handed an empty one, and the template
@@ -19,6 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.reading.blocks import LISTS
 from wenda.reading.editions import is_site
 from wenda.reading.works import works_of
 
@@ -115,9 +117,10 @@ class Contents:
             (entry for entry in listed if entry.page in way), listed[0] if listed else None
         )
         others = len(entries) - len(listed)
+        lists = any(self.env.metadata[e.page].get(LISTS) for e in entries if e.page in self.above)
         for entry in entries:
             if entry.page in self.articles:
-                if entry is listed[0] and len(listed) > 1 and parent == self.root:
+                if entry is listed[0] and len(listed) > 1 and parent == self.root and not lists:
                     yield Entry(_("All articles"), parent, all_articles=True)
                 if entry is listed[0] and chosen is not None:
                     yield chosen
