@@ -69,13 +69,13 @@ def _quotes(reference: Reference, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _values(reference: Reference, corpus: Corpus) -> Iterator[Finding]:
-    source = corpus.editions.source.code
+    source, units = corpus.editions.source.code, reference.labels.units
     by_slug = {article.slug: article for article in corpus.articles}
     for figure in reference.of(Figure):
         for quote in figure.quotes:
             article = by_slug.get(quote.passage.partition("/")[0])
             words = quote.words.get(source, "")
-            if article and (wrong := disagreement(figure, words, article.year)):
+            if article and (wrong := disagreement(figure, words, article.year, units)):
                 yield _at(figure, "reference-value", f"“{words}”: {wrong}")
     for event in reference.of(Event):
         if event.article in by_slug:
@@ -101,7 +101,7 @@ def _dates(event: Event, article: Article, source: str) -> Iterator[Finding]:
     )
     for quote in event.quotes if event.basis == "article" else ():
         words = quote.words.get(source, "")
-        if wrong := disagreement(dated, words, article.year):
+        if wrong := disagreement(dated, words, article.year, {}):
             yield _at(event, "reference-value", f"“{words}”: {wrong}")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from wenda.language.figure import Figure as Read
 from wenda.language.figure import Kind, Qualifier
 from wenda.language.figures_zh import figures_zh
-from wenda.reference.entries import Figure
+from wenda.reference.entries import Figure, Unit
 
-_UNITS = {"CNY": "yuan", "person": "person", "case": "case", "batch": "batch", "year": "year"}
 _QUALIFIERS = {
     Qualifier.NEARLY: "nearly",
     Qualifier.MORE: "more-than",
@@ -40,8 +39,9 @@ def read(text: str, year: int) -> list[Read]:
     ]
 
 
-def disagreement(figure: Figure, words: str, year: int) -> str:
+def disagreement(figure: Figure, words: str, year: int, units: Mapping[str, Unit]) -> str:
     """Return how a row differs from its words; empty when it does not."""
+    ids = {unit.reads: name for name, unit in units.items() if unit.reads}
     found = figures_zh(narrow(words), year)
     value = _value(figure, words, found)
     if figure.value is None:
@@ -55,9 +55,9 @@ def disagreement(figure: Figure, words: str, year: int) -> str:
         said.add("ordinal")
     if {figure.qualifier} - {"exact"} != said:
         return f"qualifier {figure.qualifier}, but the words say {', '.join(said) or 'exact'}"
-    units = {_UNITS[f.unit] for f in found if f.unit in _UNITS}
-    if units and figure.unit not in units:
-        return f"unit {figure.unit}, but the words count {', '.join(sorted(units))}"
+    counted = {ids[f.unit] for f in found if f.unit in ids}
+    if counted and figure.unit not in counted:
+        return f"unit {figure.unit}, but the words count {', '.join(sorted(counted))}"
     return ""
 
 
@@ -66,7 +66,7 @@ def _comparable(value: float | str) -> str:
 
 
 def _value(figure: Figure, words: str, found: Sequence[Read]) -> str:
-    if figure.unit == "sentence":
+    if figure.value == "life":
         return "life" if any(sign in words for sign in _LIFE) else ""
     if figure.unit == "code":
         return " ".join(

@@ -24,7 +24,12 @@ from sphinx.util import logging
 from sphinx.util.nodes import extract_messages, make_refnode
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.reading.works import labels_of
+
 logger = logging.getLogger(__name__)
+
+ALONE = "alone"
+"""Attribute of a reference that follows another to the same article, and need not name it."""
 
 
 class Entry(NamedTuple):
@@ -109,6 +114,12 @@ class PassageDomain(Domain):
             )
             return None
         content = nodes.inline("", passage_id, classes=["passage-ref"])
+        slug = posixpath.dirname(docname)
+        labels = labels_of(env.config)
+        elsewhere = slug in labels and slug != posixpath.dirname(fromdocname)
+        if elsewhere and len(labels) > 1 and not node.get(ALONE):
+            named = nodes.inline("", labels[slug], classes=["article-label"])
+            content = nodes.inline("", "", named, nodes.Text(" · "), content)
         return make_refnode(
             builder, fromdocname, docname, passage_id, content, _("Passage %s") % passage_id
         )
@@ -186,6 +197,7 @@ class PassageRole(XRefRole):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the transform and the role."""
+    app.setup_extension("wenda.reading.works")
     app.add_domain(PassageDomain)
     app.add_role("passage", PassageRole())
     app.add_transform(CollectPassages)

@@ -16,15 +16,22 @@ from sphinx.util.typing import ExtensionMetadata
 
 from wenda.article.pages import article_folders
 from wenda.catalogs.catalog import Shelf
+from wenda.corpus.labels import labels
 from wenda.corpus.work import Work, read_work
 from wenda.errors import WendaError
 from wenda.files import Sources
-from wenda.reading.editions import editions_of
+from wenda.reading.editions import edition_of, editions_of
 
 
 def works_of(config: Config) -> Mapping[str, Work]:
     """Return the articles by the name of their folder."""
     found: Mapping[str, Work] = config.wenda_works
+    return found
+
+
+def labels_of(config: Config) -> Mapping[str, str]:
+    """Return what each article is called beside others, by the name of its folder."""
+    found: Mapping[str, str] = config.wenda_labels
     return found
 
 
@@ -43,6 +50,7 @@ def _read_works(app: Sphinx, config: Config) -> None:
         }
     except WendaError as error:
         raise ConfigError(str(error)) from error
+    config.wenda_labels = labels(works_of(config).values(), edition_of(config).code)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -50,5 +58,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("wenda.reading.editions")
     # A fact that changes is on every page of its article: all are written anew.
     app.add_config_value("wenda_works", {}, "html", types=frozenset({dict}))
+    app.add_config_value("wenda_labels", {}, "html", types=frozenset({dict}))
     app.connect("config-inited", _read_works, priority=200)  # after the editions (100)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

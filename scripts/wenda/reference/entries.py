@@ -165,12 +165,36 @@ class Measure(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unit:
+    """What figures count."""
+
+    form: Words
+    """A figure with its unit; ``%s`` stands for the number."""
+    ordinal: Words
+    """The same where the number says which one; empty where none is ever said."""
+    reads: str
+    """The unit as the reader of figures calls it; empty where it knows none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """What rows are sorted by and counted in, each by its id, in the order of the files."""
+
+    groups: Mapping[str, Words] = field(default_factory=dict)
+    """Headings of figures."""
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    actors: Mapping[str, Words] = field(default_factory=dict)
+    """Headings of measures."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """All entries, by anchor, in the order of the files."""
 
     entries: Mapping[str, Entry]
     terms: Terms = field(default_factory=Terms)
     """The terms that catalogs are held to, in the order of their file."""
+    labels: Labels = field(default_factory=Labels)
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return the entries of one class."""

@@ -29,6 +29,7 @@ from wenda.errors import WendaError
 from wenda.language.conversion import with_words
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.slim import ship
+from wenda.reading.works import labels_of
 from wenda.reference import lists, tables
 from wenda.reference.entries import Kind, Reference
 from wenda.reference.load import DATA, FILES, load_reference
@@ -207,6 +208,7 @@ def _outdated(
     for name in FILES:
         path = _root(app.config) / DATA / f"{name}.toml"
         digest.update(path.read_bytes() if path.is_file() else b"")
+    digest.update(repr(sorted(labels_of(app.config).items())).encode())
     domain = env.domains[ReferenceDomain.name]
     before, domain.data["digest"] = domain.data["digest"], digest.hexdigest()
     return list(env.found_docs) if before not in ("", domain.data["digest"]) else []
@@ -223,6 +225,8 @@ def _add_files(
     hosts = hosts_of(app.env)
     if pagename in hosts.values():
         app.add_css_file("reference.css", priority=810)  # after our other style sheets
+    if pagename in {hosts.get(str(kind)) for kind in (Kind.FIGURE, Kind.EVENT, Kind.MEASURE)}:
+        app.add_js_file("by-article.js", loading_method="defer")
     if pagename == hosts.get(str(Kind.TERM)):
         app.add_js_file("glossary.js", loading_method="defer")
 
@@ -233,6 +237,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("wenda_docs", "", "", types=frozenset({str}))
     ship(app, "reference.css", STATIC, "reference.css")
     ship(app, "glossary.js", STATIC, "glossary.js")
+    ship(app, "by-article.js", STATIC, "by-article.js")
     app.add_domain(ReferenceDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ from wenda.reference.tables import value_text
 
 STATIC = Path(__file__).with_name("static")
 CARDS = "wenda-cards.js"
+ARTICLES = 10
+"""Articles that an entry names at most; a search finds the others."""
 
 
 class entry_link(nodes.Inline, nodes.TextElement):  # noqa: N801 -- docutils' names are lower case
@@ -74,14 +77,28 @@ class SetLists(SphinxPostTransform):
         all_passages = passages_of(self.app)
         for place in list(self.document.findall(passage_list)):
             found = all_passages.by_entry.get(place["entry"], ())
-            links = [put.passage(target) for target in found]
-            place.replace_self(_joined(links, " ") or [nodes.Text("—")])
+            place.replace_self(_occurrences(put, found) or [nodes.Text("—")])
         for block in list(self.document.findall(related_list)):
             found = all_passages.related.get(block["entry"], ())
             block.replace_self(_see_also(put, found, hosts_of(self.env)))
         shown = is_site(self.app.builder)
         for web in list(self.document.findall(html_only)):
             web.replace_self([nodes.raw("", web["markup"], format="html")] if shown else [])
+
+
+def _occurrences(put: Setter, found: Sequence[str]) -> list[nodes.Node]:
+    """Return links to passages, those of an article together, the latest folders first."""
+    articles = {
+        slug: list(keys) for slug, keys in groupby(found, key=lambda k: k.partition("/")[0])
+    }
+    made: list[nodes.Node] = []
+    for slug in sorted(articles, reverse=True)[:ARTICLES]:
+        links = [put.passage(key, alone=bool(n)) for n, key in enumerate(articles[slug])]
+        made += [nodes.Text(_("; "))] if made else []
+        made += _joined(links, " ")
+    if len(articles) > ARTICLES:
+        made.append(nodes.Text(" " + _("and %s more") % (len(articles) - ARTICLES)))
+    return made
 
 
 def _see_also(put: Setter, anchors: Sequence[str], hosts: dict[str, str]) -> list[nodes.Node]:

@@ -1,14 +1,15 @@
 """Reading the data of the reference: TOML files, each held to its part of ``schema.json``.
 
 Input: ``docs/reference/data/*.toml``, one concern a file. A root without them has an empty
-reference. Passages are named without their article where the file names it once.
+reference. Passages are named without their article where the row, or the file
+for all its rows, has an ``article``.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,19 +23,23 @@ from wenda.reference.entries import (
     Event,
     Fact,
     Figure,
+    Labels,
     Law,
     Measure,
     Quote,
     Reference,
     Term,
+    Unit,
     Words,
 )
 from wenda.reference.terms import Term as Listed
 from wenda.reference.terms import load_terms
-from wenda.reference.validate import check_terms
+from wenda.reference.validate import check_choice, check_terms
 from wenda.reference.validate import validate as check_schema
 
 DATA = Path("docs", "reference", "data")
+BARE_UNITS = ("date", "code", "none")
+"""Units that are no row: a date, the digits of a code name, and words that count nothing."""
 FILES = ("terms", "glossary", "cases", "laws", "bodies", "figures", "timeline", "measures")
 
 
@@ -54,16 +59,17 @@ class _File:
         line = self.text.count("\n", 0, match.start()) + 1 if match else 1
         return {"id": key, "path": self.path, "line": line}
 
-    def quote(self, row: Mapping[str, Any]) -> Quote:
-        """Return the quotation that a row holds, its passage with its article."""
+    def quote(self, row: Mapping[str, Any], article: str = "") -> Quote:
+        """Return the quotation that a row holds, its passage with the row's or file's article."""
         passage = row["passage"]
         if "/" not in passage:
-            passage = f"{self.data.get('article', '')}/{passage}"
+            passage = f"{article or self.data.get('article', '')}/{passage}"
         words = {k: v for k, v in row.items() if k not in ("passage", "aspect")}
         return Quote(passage=passage, words=words)
 
-    def quotes(self, rows: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
-        return tuple(self.quote(row) for row in rows)
+    def quotes(self, row: Mapping[str, Any], key: str = "quotes") -> tuple[Quote, ...]:
+        """Return the quotations that an entry's row lists."""
+        return tuple(self.quote(quote, row.get("article", "")) for quote in row.get(key, ()))
 
 
 def load_reference(root: Path, *, validate: bool = False) -> Reference:
@@ -80,12 +86,14 @@ def load_reference(root: Path, *, validate: bool = False) -> Reference:
         for name, table in (("cases", "case"), ("laws", "law"), ("bodies", "body")):
             check_terms(found[name].path, found[name].text, found[name].data, table, ids)
     try:
+        labels = _labels(found)
         entries = list(_entries(found, {term.id: term for term in terms}))
     except (KeyError, TypeError, AttributeError) as error:
         raise WendaError(
             f"a row lacks or misuses {error}", where=DATA.as_posix(), hint="run `wenda check`"
         ) from error
-    reference = Reference(entries={entry.anchor: entry for entry in entries}, terms=terms)
+    by_anchor = {entry.anchor: entry for entry in entries}
+    reference = Reference(entries=by_anchor, terms=terms, labels=labels)
     if len(reference.entries) < len(entries):
         first = next(e for e in entries if e is not reference.entries[e.anchor])
         second = reference.entries[first.anchor]
@@ -95,6 +103,26 @@ def load_reference(root: Path, *, validate: bool = False) -> Reference:
             hint="give each its own id",
         )
     return reference
+
+
+def _labels(found: Mapping[str, _File]) -> Labels:
+    """Return the groups, units and actors; ``WendaError`` where a row names one that is not."""
+    figures, measures = found["figures"], found["measures"]
+    labels = Labels(
+        groups={key: row["name"] for key, row in figures.data.get("group", {}).items()},
+        units={
+            key: Unit(form=row["form"], ordinal=row.get("ordinal", {}), reads=row.get("reads", ""))
+            for key, row in figures.data.get("unit", {}).items()
+        },
+        actors={key: row["name"] for key, row in measures.data.get("actor", {}).items()},
+    )
+    for file, table, key, known in (
+        (figures, "figure", "group", labels.groups),
+        (figures, "figure", "unit", [*labels.units, *BARE_UNITS]),
+        (measures, "measure", "actor", labels.actors),
+    ):
+        check_choice(file.path, file.text, file.data, table, key, known)
+    return labels
 
 
 def _read(root: Path, name: str) -> _File:
@@ -118,12 +146,12 @@ def _entries(found: Mapping[str, _File], terms: Mapping[str, Listed]) -> Iterato
     yield from _cases(found["cases"], terms)
     yield from _laws(found["laws"], terms)
     for row, common in found["bodies"].rows("body"):
-        does = found["bodies"].quotes(row["does"])
+        does = found["bodies"].quotes(row, "does")
         yield Body(**common, name=row["name"], gist=does[0].words, does=does, **_naming(row, terms))
     yield from _figures(found["figures"])
     yield from _events(found["timeline"])
     for row, common in found["measures"].rows("measure"):
-        quotes = found["measures"].quotes(row["quotes"])
+        quotes = found["measures"].quotes(row)
         yield Measure(
             **common, name=row["label"], gist=row["label"], actor=row["actor"], quotes=quotes
         )
@@ -172,7 +200,10 @@ def _naming(row: Mapping[str, Any], terms: Mapping[str, Listed]) -> dict[str, An
 
 def _cases(file: _File, terms: Mapping[str, Listed]) -> Iterator[Case]:
     for row, common in file.rows("case"):
-        facts = tuple(Fact(aspect=f["aspect"], quote=file.quote(f)) for f in row["facts"])
+        facts = tuple(
+            Fact(aspect=fact["aspect"], quote=file.quote(fact, row.get("article", "")))
+            for fact in row["facts"]
+        )
         yield Case(**common, name=row["name"], gist=row["gist"], facts=facts, **_naming(row, terms))
 
 
@@ -196,7 +227,7 @@ def _laws(file: _File, terms: Mapping[str, Listed]) -> Iterator[Law]:
 
 def _figures(file: _File) -> Iterator[Figure]:
     for row, common in file.rows("figure"):
-        quotes = file.quotes(row["quotes"])
+        quotes = file.quotes(row)
         yield Figure(
             **common,
             name=quotes[0].words,
@@ -222,6 +253,6 @@ def _events(file: _File) -> Iterator[Event]:
             open=row.get("open", False),
             basis=row["basis"],
             source=row.get("source", {}),
-            article=file.data.get("article", ""),
-            quotes=file.quotes(row.get("quotes", ())),
+            article=row.get("article") or file.data.get("article", ""),
+            quotes=file.quotes(row),
         )

@@ -11,12 +11,15 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from babel.dates import format_date, format_interval, format_skeleton
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.locale import _
 
 from wenda.editions import Edition, Editions
+from wenda.reading.passages import ALONE
 from wenda.reference.entries import Quote, Reference, Term, Words
 
 _HANZI = re.compile("([\u3400-\u9fff]+)")
@@ -85,10 +88,12 @@ class Setter:
 
     # -- Links -------------------------------------------------------------------------------
 
-    def passage(self, target: str) -> pending_xref:
-        """Return a link to a passage (``slug/id``)."""
+    def passage(self, target: str, *, alone: bool = False) -> pending_xref:
+        """Return a link to a passage (``slug/id``); ``alone`` where its article was just named."""
         label = target.rpartition("/")[2]
-        return self._pending("wenda", "passage", target, nodes.inline("", label))
+        made = self._pending("wenda", "passage", target, nodes.inline("", label))
+        made[ALONE] = alone
+        return made
 
     def entry(self, anchor: str) -> pending_xref:
         """Return a link to an entry, by its name."""
@@ -151,6 +156,15 @@ def last_day(iso: str) -> date:
 def typographic(text: str) -> str:
     """Return ``text`` with the apostrophes that the renderings use."""
     return text.replace("'", "’")
+
+
+def by_article() -> html_only:
+    """Return where a reader chooses one article; the script fills and shows it."""
+    markup = (
+        f'<form class="choosing by-article" hidden="hidden"><label>{escape(_("Article"))} '
+        f'<select><option value="">{escape(_("All"))}</option></select></label></form>'
+    )
+    return html_only("", markup=markup)
 
 
 def para(*children: nodes.Node | str, classes: Iterable[str] = ()) -> nodes.paragraph:

@@ -13,6 +13,7 @@ from wenda.language.pinyin import sort_key
 from wenda.reference.entries import Body, Event, Figure, Measure, Term
 from wenda.reference.nodes import (
     Setter,
+    by_article,
     first_day,
     html_only,
     labelled,
@@ -25,6 +26,9 @@ from wenda.reference.nodes import (
     table,
 )
 from wenda.reference.timeline import Mark, timeline_svg
+
+DRAWN = 40
+"""Events that the timeline draws at most; with more, the table alone tells of them."""
 
 # -- Glossary --------------------------------------------------------------------------------
 
@@ -122,7 +126,7 @@ def bodies(put: Setter) -> list[nodes.Node]:
         )
         for body in put.reference.of(Body)
     ]
-    heads = [_("Body"), _("What the article says it does"), _("Passages")]
+    heads = [_("Body"), _("What the articles say it does"), _("Passages")]
     return [table(heads, rows, "bodies", widths=[28, 50, 22])]
 
 
@@ -132,26 +136,14 @@ def bodies(put: Setter) -> list[nodes.Node]:
 def figures(put: Setter) -> list[nodes.Node]:
     """Return a table of figures for each group."""
     made: list[nodes.Node] = []
-    for group, title in _groups().items():
+    for group, title in put.reference.labels.groups.items():
         found = [f for f in put.reference.of(Figure) if f.group == group]
         if found:
             heads = [_("Words"), _("Value"), _("What it counts"), _("Passages")]
             rows = [(figure.anchor, _figure(put, figure)) for figure in found]
             tabled = table(heads, rows, "figures", widths=[24, 24, 36, 16])
-            made.append(section(f"figures-{group}", [nodes.Text(title)], tabled))
-    return made
-
-
-def _groups() -> dict[str, str]:
-    return {
-        "sums": _("Sums of money"),
-        "persons": _("Persons"),
-        "cases": _("Cases and batches"),
-        "sentences": _("Sentences"),
-        "times": _("Times"),
-        "names": _("Numbers inside names and set phrases"),
-        "vague": _("Words that give no number"),
-    }
+            made.append(section(f"figures-{group}", [put.words(title)], tabled))
+    return [by_article(), *made] if made else []
 
 
 def _figure(put: Setter, figure: Figure) -> list[list[nodes.Node]]:
@@ -186,22 +178,12 @@ def value_text(put: Setter, figure: Figure) -> str:
     if figure.unit == "date":
         start, _slash, end = str(value).partition("/")
         return put.span(start, end) if end else put.date(start)
-    if figure.unit == "sentence":
-        return _("for life")
     text = value if isinstance(value, str) else format_decimal(value, locale=put.edition.language)
-    key = "ordinal" if (figure.unit, figure.qualifier) == ("batch", "ordinal") else figure.unit
-    return str(_units().get(key, "%s") % text)
-
-
-def _units() -> dict[str, str]:
-    return {
-        "yuan": _("%s yuan (RMB)"),
-        "person": _("%s persons"),
-        "case": _("%s cases"),
-        "batch": _("%s batches"),
-        "ordinal": _("batch no. %s"),
-        "year": _("%s years"),
-    }
+    unit = put.reference.labels.units.get(figure.unit)
+    if unit is None:
+        return text
+    words = unit.ordinal if figure.qualifier == "ordinal" and unit.ordinal else unit.form
+    return put.say(words).replace("%s", text)
 
 
 def _qualifiers() -> dict[str, str]:
@@ -242,12 +224,13 @@ def timeline(put: Setter) -> list[nodes.Node]:
     heads = [_("Date"), _("Event"), _("Dated by")]
     rows = [(event.anchor, _event(put, event)) for event in events]
     legend = _(
-        "A filled dot is dated by the article, a hollow one from elsewhere, a square by the page "
+        "A filled dot is dated by the text, a hollow one from elsewhere, a square by the page "
         "that was captured. A bar is a span of time; an arrow goes on from there."
     )
     note = f'<p class="note legend">{escape(legend)}</p>'
     drawing = html_only("", markup=f'<div class="drawing">{svg}{note}</div>')
-    return [drawing, table(heads, rows, "timeline", widths=[24, 44, 32])]
+    drawn = [drawing] if len(events) <= DRAWN else []
+    return [by_article(), *drawn, table(heads, rows, "timeline", widths=[24, 44, 32])]
 
 
 def _when(put: Setter, event: Event) -> str:
@@ -260,7 +243,7 @@ def _when(put: Setter, event: Event) -> str:
 def _event(put: Setter, event: Event) -> list[list[nodes.Node]]:
     dated: list[nodes.Node] = [put.quote(quote) for quote in event.quotes]
     if event.basis == "elsewhere":
-        label = _("Not dated by the article:")
+        label = _("Not dated by the text:")
         dated.append(labelled(label, put.words(event.source), kind="basis"))
     if event.basis == "capture":
         dated.append(small(_("the date of the page that was captured")))
@@ -278,22 +261,13 @@ def _event(put: Setter, event: Event) -> list[list[nodes.Node]]:
 def measures(put: Setter) -> list[nodes.Node]:
     """Return a table of measures for each of those who take them."""
     made: list[nodes.Node] = []
-    for actor, title in _actors().items():
+    for actor, title in put.reference.labels.actors.items():
         found = [m for m in put.reference.of(Measure) if m.actor == actor]
         if found:
             rows = [(measure.anchor, _measure(put, measure)) for measure in found]
             tabled = table([_("Measure"), _("Words")], rows, "measures", widths=[58, 42])
-            made.append(section(f"measures-{actor}", [nodes.Text(title)], tabled))
-    return made
-
-
-def _actors() -> dict[str, str]:
-    return {
-        "joint": _("Public security organs and procuratorial organs together"),
-        "police": _("Public security organs"),
-        "procuratorates": _("Procuratorial organs"),
-        "unnamed": _("Named in general as the case-handling authorities"),
-    }
+            made.append(section(f"measures-{actor}", [put.words(title)], tabled))
+    return [by_article(), *made] if made else []
 
 
 def _measure(put: Setter, measure: Measure) -> Sequence[Sequence[nodes.Node]]:

@@ -65,6 +65,19 @@ def check_terms(
                 )
 
 
+def check_choice(
+    path: Path, text: str, data: Mapping[str, Any], table: str, key: str, known: Collection[str]
+) -> None:
+    """Raise ``WendaError`` for a row whose ``key`` names what the file has no row for."""
+    for name, row in data.get(table, {}).items():
+        if isinstance(row, Mapping) and key in row and row[key] not in known:
+            raise WendaError(
+                f"{table}.{name}.{key}: {row[key]!r} is not allowed",
+                where=f"{path.as_posix()}:{line_of(text, [table, name, key])}",
+                hint=f"write one of {_listed(known)}, or add a table [{key}.NAME]",
+            )
+
+
 def line_of(text: str, steps: list[str], key: str = "") -> int:
     """Return the line of a key of a row, or of the row, as near as they can be told; 1 if not."""
     names = steps[:2] if len(steps) > 1 else [*steps, *filter(None, [key])]

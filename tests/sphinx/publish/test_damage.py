@@ -104,11 +104,11 @@ EARLY = {
     "capture gone": Damage(drop(f"{ARTICLE}/source.md"), ("source.md: the capture is missing",)),
     "unknown group": Damage(
         replace(f"{DATA}/figures.toml", 'group = "', 'group = "x'),
-        (f"{DATA}/figures.toml:7: figure.", ".group: 'xsums' is not allowed; write one of sums, "),
+        (f"{DATA}/figures.toml:56: figure.", ".group: 'xsums' is not allowed; write one of sums, "),
     ),
     "missing unit": Damage(
         replace(f"{DATA}/figures.toml", "unit = ", "unti = "),
-        (f"{DATA}/figures.toml:6: figure.", "the key unit is missing; a row like this needs "),
+        (f"{DATA}/figures.toml:55: figure.", "the key unit is missing; a row like this needs "),
     ),
     "unknown key": Damage(
         replace(f"{DATA}/measures.toml", "label = ", "lable = 1\nlabel = "),

@@ -51,7 +51,7 @@ def test_the_file_fits_its_schema(files: Files, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "spoil"),
     [
-        ("figures", {"unit": "bushel"}),
+        ("figures", {"unit": "Big bushel"}),
         ("figures", {"quotes": []}),
         ("cases", {"facts": [{"aspect": "mood"}]}),
         ("cases", {"extra": 1}),
