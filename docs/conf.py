@@ -19,6 +19,7 @@ extensions = [
     "wenda.reading.headings",
     "wenda.reading.progress",
     "wenda.reading.parallel",
+    "wenda.reading.provenance",
     "wenda.reading.assets",
     "wenda.reference.extension",
     "wenda.reference.linking",
@@ -32,6 +33,7 @@ extensions = [
     "wenda.search.extension",
     "wenda.reading.downloads",
     "wenda.export.extension",
+    "wenda.reading.breaks",
     "wenda.reading.theme",
 ]
 source_suffix = {".md": "markdown"}

@@ -43,6 +43,10 @@ class Edition:
     """What the site is, in one line."""
     source: bool = False
     """Whether the article's own language is this one."""
+    head: str = ""
+    """What stands over a column of the article's text in this language; after `` / `` the same in
+    the partner's language."""
+
     base: Edition | None = None
     """The edition whose words this one shows in another script; None where it has its own."""
     conversion: str = ""
@@ -67,6 +71,15 @@ class Edition:
     def convert_message(self, text: str) -> str:
         """Return a message in MyST as ``convert`` does, its targets unchanged."""
         return convert_message(text, self.conversion, self.exceptions) if self.base else text
+
+    @property
+    def column_head(self) -> tuple[str, str]:
+        """The head of a column and its other half, from the language's name where none is given."""
+        if not self.head:
+            standing = "converted by a program" if self.base else "unofficial"
+            return self.name, "original" if self.source else standing
+        own, _slash, other = self.head.partition(" / ")
+        return own, other
 
 
 @dataclass(frozen=True, kw_only=True)

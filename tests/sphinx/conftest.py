@@ -52,6 +52,7 @@ extensions = [
     "wenda.reading.editions",
     "wenda.reading.passages",
     "wenda.reading.blocks",
+    "wenda.reading.provenance",
     "wenda.reading.parallel",
     "wenda.books.typst.builder",
     "wenda.books.epub.builder",

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.editions import Edition
 from wenda.reading.editions import edition_of, editions_of
 from wenda.reading.passages import domain_of
 from wenda.reading.slim import add_templates, ship
@@ -22,7 +23,7 @@ STATIC = Path(__file__).with_name("static")
 TEMPLATES = Path(__file__).with_name("templates")
 SITE = ("colours", "letters", "frame", "drawers", "blocks", "home", "downloads", "paper")
 """Styles of every page; those of a wing above follow."""
-ARTICLE = ("passages", "control", "keys", "views", "side", "marks", "paper-passages")
+ARTICLE = ("passages", "control", "bar", "keys", "views", "side", "marks", "paper-passages")
 """Styles of pages that hold passages."""
 ATTRIBUTES = "reader_attributes"
 """Key of the page context: ``data-`` attributes for the script, from the wings above."""
@@ -51,12 +52,20 @@ def partner_side(app: Sphinx) -> str:
     return "after" if editions.all.index(own.spoken) < editions.all.index(partner) else "before"
 
 
+def columns(app: Sphinx) -> list[tuple[Edition, Edition]]:
+    """Return the two languages of the text, each with its partner, in the order of the file."""
+    own, editions = edition_of(app.config), editions_of(app.config)
+    other = editions.partner_of(own)
+    return [(e, other if e == own else own) for e in editions.all if e in (own, other)]
+
+
 def _offer_views(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     context["has_passages"] = bool(domain_of(app.env).passages.get(pagename))
     context.setdefault(ATTRIBUTES, {})
     context["partner_side"] = partner_side(app)
+    context["columns"] = columns(app)
 
 
 def _load(

@@ -1,4 +1,4 @@
-"""The blocks of our own on the pages: summary, provenance, lists of questions and of articles."""
+"""The blocks of our own on the pages: summary, lists of questions and of articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -56,53 +55,6 @@ class Summary(SphinxDirective):
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
         return [node]
-
-
-class Provenance(SphinxDirective):
-    """``:::{provenance}``: who published the captured page, when, where, and its fingerprint."""
-
-    option_spec = dict.fromkeys(
-        ("publisher", "date", "url", "captured", "sha256"), directives.unchanged_required
-    )
-
-    def run(self) -> list[nodes.Node]:
-        """Return a list of facts, each label in the edition's language."""
-        source = editions_of(self.config).source.tag
-        domain_of(self.env).facts[self.env.docname] = dict(self.options)
-        facts: list[tuple[str, nodes.Element]] = []
-        for key, label in self._labels().items():
-            if key in self.options:
-                facts.append((label, self._value(key, self.options[key], source)))
-        listing = nodes.definition_list(classes=["provenance"])
-        for label, value in facts:
-            paragraph = nodes.paragraph("", "", value)
-            listing += nodes.definition_list_item(
-                "", nodes.term("", label), nodes.definition("", paragraph)
-            )
-        # Facts, not prose: nothing here is a message for translators. (Sphinx unwraps any inline
-        # node that bears this attribute.)
-        for kind in (nodes.term, nodes.paragraph):
-            for node in listing.findall(kind):
-                node["translatable"] = False
-        return [listing]
-
-    def _labels(self) -> dict[str, str]:
-        return {
-            "publisher": _("Published by"),
-            "date": _("Date of publication"),
-            "captured": _("Captured"),
-            "url": _("Address"),
-            "sha256": _("SHA-256 of the capture"),
-        }
-
-    def _value(self, key: str, text: str, source: str) -> nodes.Element:
-        if key == "url" and text.startswith(("https://", "http://")):
-            return nodes.reference("", text, refuri=text)
-        if key == "captured":
-            return nodes.inline("", text[:19].replace("T", " "))
-        if key == "publisher":
-            return nodes.inline("", text, classes=[f"language-{source}"])
-        return nodes.literal("", text) if key == "sha256" else nodes.inline("", text)
 
 
 class Questions(SphinxDirective):
@@ -277,7 +229,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(questions)
     app.add_node(articles)
     app.add_directive("summary", Summary)
-    app.add_directive("provenance", Provenance)
     app.add_directive("questions", Questions)
     app.add_directive("articles", Articles)
     app.add_post_transform(ResolveLists)

@@ -118,10 +118,11 @@ def visit_passage(self: HTML5Translator, node: nodes.Element) -> None:
     attributes = {"data-passage": node["passage"], "data-state": node["state"]}
     self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))
     number = self.encode(node["passage"])
+    shown = number if any(sign.isdigit() for sign in number) else "#"  # a title is no number
     label = self.encode(_("Passage %s") % node["passage"])
     self.body.append(
         f'<span class="passage-margin"><a class="passage-number" href="#{number}" '
-        f'aria-label="{label}">{number}</a>{_partner_links(self, node)}</span>\n'
+        f'aria-label="{label}">{shown}</a>{_partner_links(self, node)}</span>\n'
     )
 
 

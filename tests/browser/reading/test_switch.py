@@ -45,6 +45,20 @@ def test_the_switch_follows_what_is_chosen_on_the_page(open_page: Open, base: st
     expect(page.locator("#q3-4")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("place", ["", "#q4-2"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+def test_the_switch_goes_to_what_is_being_read(
+    open_page: Open, base: str, viewport: dict[str, int], place: str
+) -> None:
+    """A reader who has scrolled on, with or without a place in the address, goes on from there."""
+    page = open_page(f"{base}/zh/spp-mps-fourth-batch/q4.html{place}", viewport=viewport)
+    page.locator("#q4-6").evaluate("node => node.scrollIntoView()")
+    page.locator('.edition-link[lang="en"]:visible').click()
+    page.wait_for_url("**/en/**")
+    assert page.url == f"{base}/en/spp-mps-fourth-batch/q4.html#q4-6"
+    expect(page.locator("#q4-6")).to_be_in_viewport()
+
+
 def test_the_link_beside_a_passage_keeps_the_view(open_page: Open, base: str) -> None:
     """The link to one passage's partner leads to the same passage in the same view."""
     page = open_page(base + ZH)

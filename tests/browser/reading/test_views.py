@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.support.question_page import box, number, own, partner
 
 Open = Callable[..., Page]
@@ -80,10 +80,57 @@ def test_line_by_line_sets_each_partner_under_its_passage(
 
 
 def test_a_narrow_screen_turns_side_by_side_into_line_by_line(open_page: Open, base: str) -> None:
-    """On a phone the partner stands under its passage, and nothing runs off the screen."""
+    """On a phone the partner stands under its passage, nothing runs off, one button is enough."""
     page = open_page(f"{base}{ZH}?view=side", viewport=PHONE)
     assert box(own(page, "q3-2"))["bottom"] <= box(partner(page, "q3-2"))["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert not page.locator('[data-view-choice="side"]').is_visible()
+    both = page.locator("[data-view-choice]:visible")
+    assert both.get_attribute("aria-pressed") == "true"
+    both.click()
+    assert not partner(page, "q3-2").is_visible()
+
+
+def test_two_columns_need_no_more_than_a_tablet(open_page: Open, base: str) -> None:
+    """At 720 pixels both languages stand beside each other, inside the window."""
+    page = open_page(f"{base}{ZH}?view=side", viewport={"width": 720, "height": 900})
+    assert box(own(page, "q3-2"))["right"] < box(partner(page, "q3-2"))["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, PHONE])
+def test_the_bar_stays_and_tells_where_one_is(
+    open_page: Open, base: str, viewport: dict[str, int]
+) -> None:
+    """Far down the page: view, the passage being read, its count, and what each column is."""
+    page = open_page(f"{base}/en/spp-mps-fourth-batch/q4.html?view=lines", viewport=viewport)
+    page.locator("#q4-6").evaluate("node => node.scrollIntoView()")
+    expect(page.locator(".reading-place")).to_have_text("q4-6 · 6 of 10")
+    for part in (
+        ".reading-place",
+        ".cite-read",
+        '[data-view-choice="lines"]',
+        ".column-head-other",
+    ):
+        assert 0 <= box(page.locator(part))["y"] < 80, part
+    bar = box(page.locator(".reading-bar"))
+    assert bar["bottom"] - bar["y"] < 70
+    assert box(number(page, "q4-6"))["y"] >= bar["bottom"] - 1
+
+
+@pytest.mark.parametrize("view", ["own", "side", "lines"])
+@pytest.mark.parametrize("path", [ZH, EN])
+def test_english_never_shows_without_its_head(
+    open_page: Open, base: str, path: str, view: str
+) -> None:
+    """Where English is on the screen the head says unofficial, also over one opened passage."""
+    page = open_page(f"{base}{path}?view={view}")
+    head = page.locator(".column-head", has_text="English · unofficial")
+    shown = page.locator(".passage > p[lang=en]:visible").count() > 0 or path == EN
+    assert head.is_visible() is shown
+    if view == "own":
+        number(page, "q3-2").click()
+        assert head.is_visible()
 
 
 def test_the_choice_stands_in_the_address(open_page: Open, base: str) -> None:
@@ -135,12 +182,12 @@ def test_the_buttons_tell_which_view_is_chosen(open_page: Open, base: str) -> No
     """Exactly one button is pressed, also for those who do not see it."""
     page = open_page(f"{base}{EN}?view=lines")
     pressed = page.locator('[data-view-choice][aria-pressed="true"]')
-    assert pressed.all_text_contents() == ["Line by line"]
+    assert pressed.all_text_contents() == ["By passage"]
 
 
 @pytest.mark.parametrize(
     ("path", "words"),
-    [(ZH, ["原文", "对照", "逐段"]), (EN, ["English", "Side by side", "Line by line"])],
+    [(ZH, ["原文", "对照", "逐段"]), (EN, ["English", "Side by side", "By passage"])],
 )
 def test_the_control_speaks_the_language_of_the_page(
     open_page: Open, base: str, path: str, words: list[str]

@@ -106,12 +106,15 @@ def test_no_page_mixes_languages_unmarked(
         assert not letters.findall(rest), (page, letters.findall(rest))
 
 
-def test_every_rendering_says_that_it_is_unofficial(site: Path, root: Path) -> None:
-    """Each page of an edition that is not the source says so."""
+def test_every_column_says_what_it_is(site: Path, root: Path) -> None:
+    """Original and rendering are named over the text in every edition, and over nothing of ours."""
+    heads = ["中文 · 原文 / original", "English · unofficial"]
     for edition in load_editions(root / "docs").all:
         for page in pages_of(site, edition.folder):
-            notices = html.parse(site / edition.folder / page).xpath('//*[@class="notice"]')
-            assert len(notices) == (0 if edition.source else 1), page
+            tree = html.parse(site / edition.folder / page)
+            found = tree.xpath('//p[contains(@class, "column-head")]')
+            told = [p.text_content().startswith(h) for p, h in zip(found, heads, strict=False)]
+            assert told == [True] * (2 if tree.xpath("//@data-passage") else 0), page
 
 
 def test_no_message_is_missing(root: Path) -> None:
@@ -168,3 +171,18 @@ def test_plain_sphinx_builds_an_edition_from_any_folder(
     assert (done.returncode, done.stderr) == (0, "")
     page = html.parse(tmp_path / "out" / "index.html")
     assert not page.xpath('//*[contains(@class, "edition-switch")]')
+
+
+def test_an_article_begins_with_where_it_comes_from(site: Path) -> None:
+    """Under the title, before the digest: phrases of the edition, the raw address behind one."""
+    first = {"en": "Supreme People’s Procuratorate; Ministry of Public Security", "zh": "发布机关"}
+    for folder, words in first.items():
+        tree = html.parse(site / folder / "spp-mps-fourth-batch" / "index.html")
+        [block] = tree.xpath('//h1/following-sibling::dl[@class="provenance simple"]')
+        assert words in block.text_content()
+        assert block.xpath("following-sibling::aside"), "the digest comes first"
+        [page] = block.xpath(".//a/@href")
+        assert page.startswith("https://mp.weixin.qq.com/")
+        assert "weixin" not in block.text_content()
+        text = "".join(block.itertext())
+        assert bool(HANZI.search(text)) is (folder == "zh")

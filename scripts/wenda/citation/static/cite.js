@@ -1,7 +1,7 @@
 // Citing: a button on each passage and one beside selected words. What they open, the dialog with
 // the citations, is loaded when it is first asked for. Works from file://.
 import { load, make } from "../../reading/static/page.js";
-import { passageOf, passages } from "../../reading/static/passages.js";
+import { beingRead, passageOf, passages } from "../../reading/static/passages.js";
 import { clean, readSelection, textsOf } from "../../reading/static/text.js";
 
 const script = document.currentScript;
@@ -46,6 +46,17 @@ const addButton = ({ id, node }) => {
   node.querySelector(".passage-margin")?.append(button);
 };
 
+// The bar that stays cites what is being read.
+const addToBar = () => {
+  const button = makeButton("cite-read", label);
+  button.addEventListener("click", () => {
+    button.focus({ preventScroll: true });
+    const selected = readSelection();
+    openFor((selected?.passage ?? beingRead()).id);
+  });
+  document.querySelector(".reading-place").after(button);
+};
+
 const floating = makeButton("cite-selection", selectionLabel);
 
 // The button stands under the end of the selection, clear of the system's own menu above it.
@@ -84,6 +95,7 @@ const startFloating = () => {
 
 if (citations) {
   passages.forEach(addButton);
+  addToBar();
   startFloating();
   document.addEventListener("wenda:cite", (event) => openFor(event.detail.id));
 }

@@ -33,11 +33,9 @@ export const named = (hash = location.hash) => {
   return passages.slice(Math.min(...places), Math.max(...places) + 1);
 };
 
-// What the theme's header covers at the top of a narrow window.
-const covered = () => {
-  const header = document.querySelector(".mobile-header");
-  return header && getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
-};
+// What the bar covers at the top of the window.
+const bar = document.querySelector(".reading-bar-stays");
+const covered = () => bar?.offsetHeight ?? 0;
 
 export const firstVisible = () => {
   const line = covered() + 1;

@@ -3,9 +3,11 @@
 import { startAddress } from "./address.js";
 import { startReadingKeys } from "./keys-reading.js";
 import { startNumbers } from "./numbers.js";
+import { startPlace } from "./place.js";
 import { startViews } from "./views.js";
 
 startViews();
 startNumbers();
 startAddress();
 startReadingKeys();
+startPlace();

@@ -4,15 +4,18 @@ import { beingRead, passages } from "./passages.js";
 import { carryPlace } from "./switch.js";
 
 const VIEWS = ["own", "side", "lines"];
-const WIDE = window.matchMedia("(min-width: 63em)");
+const WIDE = window.matchMedia("(min-width: 45em)");
 const root = document.documentElement;
 const buttons = [...document.querySelectorAll("[data-view-choice]")];
 
 export const isOwnView = () => root.dataset.view === "own";
 
+// Where there is no room for two columns, side by side is passage by passage.
+const shown = () => (root.dataset.view === "side" && !WIDE.matches ? "lines" : root.dataset.view);
+
 export const pressButtons = () => {
   for (const button of buttons) {
-    button.setAttribute("aria-pressed", String(button.dataset.viewChoice === root.dataset.view));
+    button.setAttribute("aria-pressed", String(button.dataset.viewChoice === shown()));
   }
   for (const { node, number } of passages) {
     if (isOwnView()) number.setAttribute("aria-expanded", String(node.classList.contains("is-open")));
@@ -50,11 +53,18 @@ const show = (view) => {
   document.dispatchEvent(new CustomEvent("wenda:view", { detail: { view } }));
 };
 
+const pressed = () => buttons.find((button) => button.dataset.viewChoice === shown());
+
 export const nextView = () => {
-  const chosen = buttons.findIndex((button) => button.getAttribute("aria-pressed") === "true");
-  const next = buttons[(chosen + 1) % buttons.length];
-  next.click();
-  document.querySelector(".view-status").textContent = next.textContent;
+  const offered = buttons.filter((button) => button.checkVisibility());
+  offered[(offered.indexOf(pressed()) + 1) % offered.length].click();
+  document.querySelector(".view-status").textContent = pressed().textContent;
+};
+
+// Where there is one button, it is pressed to show the other language and again to hide it.
+const choose = (button) => {
+  const again = !WIDE.matches && button === pressed();
+  show(again ? "own" : button.dataset.viewChoice);
 };
 
 // Side by side a selection stays in the column where it begins, so that a copy is one language.
@@ -70,10 +80,11 @@ export const startViews = () => {
   if (VIEWS.includes(asked)) remember("sessionStorage", "wenda.view", asked);
   writeView();
   pressButtons();
+  WIDE.addEventListener("change", pressButtons);
   document.addEventListener("pointerdown", chooseColumn);
   document.addEventListener("keydown", (event) => {
     const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey);
     if (all) delete root.dataset.column; // "select all" means both columns
   });
-  for (const button of buttons) button.addEventListener("click", () => show(button.dataset.viewChoice));
+  for (const button of buttons) button.addEventListener("click", () => choose(button));
 };
