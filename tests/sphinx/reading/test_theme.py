@@ -35,7 +35,7 @@ def test_each_fixed_word_stands_in_the_templates(form: str, word: str) -> None:
 
 
 def test_no_landmark_is_empty(site: Path) -> None:
-    """Each part that a reader of the screen is told of holds something, and the contents are one."""
+    """Each part that a reader of the screen is told of holds something; the contents are one."""
     for path in site.joinpath("en").rglob("*.html"):
         tree = html.parse(path)
         parts = tree.xpath("//aside|//nav|//main|//header|//footer|//section")
