@@ -67,7 +67,7 @@ def make(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Make:
         return {
             path.relative_to(out).as_posix(): html.parse(path)
             .getroot()
-            .find(".//div[@class='sidebar-tree']")
+            .find(".//nav[@class='sidebar-tree']")
             for path in out.rglob("*.html")
             if "_static" not in path.parts
         }
