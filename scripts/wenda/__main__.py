@@ -117,6 +117,14 @@ def _update(_options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from wenda.intake.bring import bring
+
+    report = bring(find_root(Path.cwd()), options.file)
+    print(report)
+    return 1 if report.refused or report.findings else 0
+
+
 def _align(options: argparse.Namespace) -> int:
     from wenda.alignment.propose import propose
 
@@ -198,6 +206,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
     "split": _split,
     "update": _update,
+    "import": _import,
     "align": _align,
     "check": _check,
     "status": _status,

@@ -66,6 +66,14 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("update", help="carry changed Chinese into the catalogs")
 
+    brought = commands.add_parser(
+        "import",
+        help="take renderings from a translated PO or XLIFF 2 file",
+        description="Take the renderings of a translated file into the catalogs. What does not "
+        "render the text of today is refused, line by line, and nothing is lost.",
+    )
+    brought.add_argument("file", type=Path, metavar="FILE")
+
     status = commands.add_parser("status", help="count what is rendered and what is to be written")
     status.add_argument("--json", action="store_true", help="print the table as JSON")
 

@@ -47,7 +47,7 @@ class Rendering:
     state: str = comments.UNREVIEWED
     """``reviewed`` or ``unreviewed``; a stale rendering counts as not reviewed."""
     stale: str | None = None
-    """The earlier wording that it was made from, if the Chinese has changed since; may be empty."""
+    """The earlier wording that it was made from, if the Chinese has changed since."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +107,11 @@ def suggested(entry: polib.POEntry) -> bool:
 
 
 def stale(entry: polib.POEntry) -> str | None:
-    """Return the earlier wording that a rendering was made from; ``None`` when it is current."""
-    return (entry.previous_msgid or "") if entry.fuzzy else None
+    """Return the earlier wording that a rendering was made from; ``None`` when it is current.
+
+    An entry that is fuzzy and names no earlier wording was marked by hand: it needs work.
+    """
+    return entry.previous_msgid or None if entry.fuzzy else None
 
 
 def read(path: Path) -> polib.POFile:

@@ -34,6 +34,7 @@ CODES: dict[str, str] = {
     "message-duplicate": "the same message stands twice in one catalog",
     "message-empty": "a message has no rendering",
     "message-stale": "the rendering was made from an earlier wording (fuzzy)",
+    "message-unsure": "the rendering is marked as needing work (fuzzy, with no earlier wording)",
     "message-suggested": "the memory offers what renders another wording: settle it, drop `fuzzy`",
     "message-state": "the entry does not say whether its rendering was reviewed",
     "figure-wrong": "a figure of the source is rendered by another value",

@@ -42,8 +42,9 @@ def check_entry(entry: polib.POEntry, *, states: bool) -> Iterator[Alarm]:
         yield Alarm("message-suggested", f"{clip(entry.msgid)} has a suggestion to settle")
         return
     elif (earlier := stale(entry)) is not None:
-        said = f"from {clip(earlier)}" if earlier else "from another wording"
-        yield Alarm("message-stale", f"{clip(entry.msgid)} is rendered {said}")
+        yield Alarm("message-stale", f"{clip(entry.msgid)} is rendered from {clip(earlier)}")
+    elif entry.fuzzy:
+        yield Alarm("message-unsure", f"{clip(entry.msgid)} is marked as needing work")
     if states and comments.state(entry) in (None, comments.SUGGESTED):
         yield Alarm("message-state", "write `# state: reviewed` or `# state: unreviewed`")
 
