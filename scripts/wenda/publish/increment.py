@@ -2,8 +2,8 @@
 
 After each build a record is left beside the edition's doctrees: the fingerprints of every source
 and of the edition's pages as they were left. When since then only pages and their catalogs have
-changed, Sphinx reads those again and writes their articles and all that belongs to no article
-(home, reference, search); the other pages are taken over as links to the same files. Anything else
+changed, Sphinx reads those again and writes them, the first pages of their articles, and all that
+belongs to no article (home, reference, search); the other pages are taken over as links to the same files. Anything else
 that changed - settings, templates, data, an article more or less, a site that was touched - has
 the edition made from nothing. Input: ``sources_of`` of ``wenda.publish.unchanged``.
 """
@@ -66,7 +66,8 @@ def plan_for(
     pages = {page for name in sources if name.startswith("docs/") and (page := _page_of(name))}
     articles = {article.name for article in article_folders(root / "docs")}
     touched = {page.partition("/")[0] for page in changed if page}
-    free = {page for page in pages if page.partition("/")[0] not in articles - touched}
+    free = {page for page in pages if page.partition("/")[0] not in articles}
+    free |= pages & {*(page for page in changed if page), *(f"{slug}/index" for slug in touched)}
     return Plan(
         changed=tuple(sorted(page for page in changed if page)),
         written=tuple(sorted(free)),

@@ -247,7 +247,7 @@ def _build_some(app: Sphinx, plan: Plan) -> bool:
 
 
 def _shown_elsewhere(app: Sphinx) -> object:
-    """Return what other pages may show of a page: titles, contents, ids, labels and metadata."""
+    """Return what pages of other articles may show of a page: titles, contents, ids, labels."""
     from sphinx.addnodes import toctree
 
     env = app.env
@@ -258,9 +258,7 @@ def _shown_elsewhere(app: Sphinx) -> object:
     }
     titles = [{page: str(node) for page, node in t.items()} for t in (env.titles, env.longtitles)]
     labels = dict(env.domains.standard_domain.labels)
-    own = {"wordcount": "", "translation_progress": ""}  # of use to the page itself alone
-    facts = {page: {**row, **own} for page, row in env.metadata.items()}
-    return titles, contents, ids, labels, facts
+    return titles, contents, ids, labels
 
 
 def _refine(record: logging.LogRecord) -> bool:

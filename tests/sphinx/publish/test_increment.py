@@ -124,6 +124,17 @@ def test_what_is_made_in_part_equals_what_is_made_whole(
     assert [name for name in after if after[name] != clean[name]] == []
 
 
+def test_a_count_of_renderings_writes_no_other_article(project: Path) -> None:
+    """What a page says of itself alone is no reason to write all: the others stay the same file."""
+    site = project / "site"
+    kept = site / "zh" / articles(project)[1].name / "q1.html"
+    before = kept.stat().st_ino
+    page = articles(project)[0] / "q1.md"
+    page.write_text(page.read_text("utf-8").replace("在更大范围内", "在更大的范围内"), "utf-8")
+    made(project, site)
+    assert kept.stat().st_ino == before
+
+
 def plan(project: Path, site: Path) -> object:
     """Return what of the first edition would be made."""
     edition = load_editions(project / "docs").all[0]
