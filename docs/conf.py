@@ -20,6 +20,7 @@ extensions = [
     "wenda.reading.progress",
     "wenda.reading.parallel",
     "wenda.reading.provenance",
+    "wenda.reading.segments",
     "wenda.reading.assets",
     "wenda.reference.extension",
     "wenda.reference.linking",

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import polib
 
+from wenda.alignment.propose import propose
+from wenda.article.command import split
+from wenda.corpus.articles import Corpus
+from wenda.publish.build import build
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,3 +37,38 @@ def with_catalog(project: Path, page: str, renderings: Mapping[str, str]) -> Pat
     path.parent.mkdir(parents=True, exist_ok=True)
     catalog.save(str(path))
     return path
+
+
+def small_site(project: Path, capture: str, renderings: Mapping[str, str]) -> Path:
+    """Build a site of one article, ``small``, aligned and with renderings by passage id.
+
+    Return the site's folder.
+    """
+    docs = with_editions(project) / "docs"
+    shutil.copyfile(ROOT / "docs" / "conf.py", docs / "conf.py")
+    shutil.copytree(ROOT / "docs" / "_static", docs / "_static")
+    words = Path("locale", "zh_CN", "LC_MESSAGES", "sphinx.po")
+    (project / words).parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / words, project / words)
+    (docs / "index.md").write_text(HOME, encoding="utf-8")
+    (project / "capture.md").write_text(capture, encoding="utf-8")
+    split(project / "capture.md", docs / "small", given={}, replace=False, write=True)
+    for page in Corpus(project).articles[0].pages:
+        messages = {
+            p.message: renderings[p.id]
+            for p in Corpus(project).articles[0].passages
+            if p.page == page.name and p.id in renderings
+        }
+        if messages:
+            with_catalog(project, f"small/{page.name}", messages)
+    propose(project)
+    assert build(project, out=project / "site", formats=("html",), codes=()) == 0
+    return project / "site"
+
+
+HOME = """# 首页
+
+:::{toctree}
+短题 <small/index>
+:::
+"""

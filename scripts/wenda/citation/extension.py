@@ -74,6 +74,9 @@ def _words() -> dict[str, str]:
     return {
         "title": _("Cite passage %s"),
         "selection": _("Cite words of passage %s"),
+        "part": _("What to cite"),
+        "whole": _("The whole passage"),
+        "sentence": _("Sentence %s"),
         "link": _("Copy link"),
         "quote": _("Copy quotation"),
         "both": _("Copy both languages"),

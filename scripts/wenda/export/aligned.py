@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,19 @@ LICENSE = "MIT"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One segment in every edition that has it; a passage that is not cut is one."""
+
+    id: str
+    """``q1-3.2``; the passage's own where its segments are not known or not current."""
+    passage: Passage
+    state: str
+    """``reviewed`` or ``proposed``; empty where nobody has aligned the passage."""
+    texts: Mapping[str, str]
+    """Without markup and outer white space, by edition code."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """An article in all editions, with what is known of it."""
 
@@ -30,6 +43,8 @@ class Text:
     speeches: Mapping[str, Speech]
     """How each edition says the words of the interface."""
     passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    """Empty where nobody has aligned the article."""
     retired: tuple[Row, ...]
     """Ids that were published once and name no passage any more."""
 
@@ -53,8 +68,28 @@ def read_text(article: Article, spoken: Mapping[str, Speech]) -> Text:
         editions=article.corpus.editions,
         speeches=spoken,
         passages=article.passages,
+        sentences=tuple(_sentences(article)),
         retired=article.register.retired if article.register else (),
     )
+
+
+def _sentences(article: Article) -> Iterator[Sentence]:
+    if article.segments is None:
+        return
+    for passage in article.passages:
+        rows = article.segments.rows.get(passage.id, ())
+        cut = {
+            code: article.segments.parts(passage.id, code, passage.text(code))
+            for code in passage.texts
+        }
+        parts = {code: found for code, found in cut.items() if found}
+        if len(parts) < len(cut):  # changed since it was aligned
+            texts = {code: passage.text(code) for code in passage.texts}
+            yield Sentence(id=passage.id, passage=passage, state="", texts=texts)
+            continue
+        for place, row in enumerate(rows):
+            texts = {code: found[place].strip() for code, found in parts.items()}
+            yield Sentence(id=row.id, passage=passage, state=row.state, texts=texts)
 
 
 def texts_of(corpus: Corpus) -> list[Text]:

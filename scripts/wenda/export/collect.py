@@ -12,6 +12,7 @@ from wenda.export import (
     glossary,
     markdown,
     passages,
+    segments,
     single,
     tmx,
     xliff,
@@ -35,6 +36,7 @@ def make_files(root: Path, *, base_url: str = "") -> list[File]:
 def _of_article(text: Text, base: str) -> Iterator[File]:
     yield from passages.files(text)
     yield from tmx.files(text)
+    yield from segments.files(text)
     yield from xliff.files(text)
     yield from markdown.files(text)
     yield from citations.files(text, base)

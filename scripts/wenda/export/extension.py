@@ -101,6 +101,7 @@ class ListDataFiles(SphinxPostTransform):
     def _labels(self) -> dict[str, str]:
         return {
             "passages": _("Passages, aligned"),
+            "segments": _("Sentences, aligned"),
             "memory": _("Translation memory"),
             "exchange": _("For translation tools"),
             "text": _("Whole text"),

@@ -22,7 +22,7 @@ SCHEMAS = "schemas"
 """The folder of the JSON Schemas, beside this module and in the downloads alike."""
 
 Kind = Literal[
-    "passages", "memory", "exchange", "text", "citations", "passage",
+    "passages", "segments", "memory", "exchange", "text", "citations", "passage",
     "glossary", "figures", "cases", "schema",
 ]  # fmt: skip
 

@@ -6,11 +6,11 @@ the sources do: no dates of making, no version of a tool.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
-from wenda.corpus.articles import Passage
 from wenda.export.aligned import Text, facts, numbers
 from wenda.export.files import File
 from wenda.export.xml import LANG, xml_bytes
@@ -19,24 +19,49 @@ DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 HEADER = {
     "creationtool": "wenda",
     "creationtoolversion": "1",
-    "segtype": "paragraph",
     "o-tmf": "gettext",
     "adminlang": "en",
     "datatype": "plaintext",
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """One entry of a memory."""
+
+    id: str
+    """Within its article."""
+    properties: Mapping[str, str]
+    texts: Mapping[str, str]
+    """Without markup, by edition code."""
+    states: Mapping[str, str]
+    """Of the renderings, by edition code."""
+
+
 def files(text: Text) -> Iterator[File]:
     """Yield the file of an article."""
-    slug = text.work.slug
+    units = (
+        Unit(
+            id=passage.id,
+            properties={"hash": passage.hash, "passage": passage.id},
+            texts={code: passage.text(code) for code in passage.texts},
+            states=passage.states,
+        )
+        for passage in text.passages
+    )
+    data = memory(text, units, kind="paragraph")
+    yield File(path=f"{text.work.slug}.tmx", kind="memory", data=data, article=text.work.slug)
+
+
+def memory(text: Text, units: Iterable[Unit], *, kind: str) -> bytes:
+    """Return a memory; ``kind`` is TMX's word for what a unit is."""
     root = etree.Element("tmx", version="1.4")
-    header = etree.SubElement(root, "header", {**HEADER, "srclang": text.editions.source.tag})
-    _describe(header, text)
+    fields = {**HEADER, "segtype": kind, "srclang": text.editions.source.tag}
+    _describe(etree.SubElement(root, "header", fields), text)
     body = etree.SubElement(root, "body")
-    for passage in text.passages:
-        _add(body, text, passage)
-    data = xml_bytes(root, doctype=DOCTYPE)
-    yield File(path=f"{slug}.tmx", kind="memory", data=data, article=slug)
+    for unit in units:
+        _add(body, text, unit)
+    return xml_bytes(root, doctype=DOCTYPE)
 
 
 def _describe(header: etree._Element, text: Text) -> None:
@@ -47,17 +72,17 @@ def _describe(header: etree._Element, text: Text) -> None:
         _property(header, name, value)
 
 
-def _add(body: etree._Element, text: Text, passage: Passage) -> None:
-    unit = etree.SubElement(body, "tu", tuid=f"{text.work.slug}/{passage.id}")
-    _property(unit, "hash", passage.hash)
-    _property(unit, "passage", passage.id)
+def _add(body: etree._Element, text: Text, unit: Unit) -> None:
+    node = etree.SubElement(body, "tu", tuid=f"{text.work.slug}/{unit.id}")
+    for name, value in unit.properties.items():
+        _property(node, name, value)
     for edition in text.editions.written:
-        if edition.code not in passage.texts:
+        if edition.code not in unit.texts:
             continue
-        words = etree.SubElement(unit, "tuv", {LANG: edition.tag})
+        words = etree.SubElement(node, "tuv", {LANG: edition.tag})
         if not edition.source:
-            _property(words, "state", passage.states[edition.code])
-        etree.SubElement(words, "seg").text = passage.text(edition.code)
+            _property(words, "state", unit.states[edition.code])
+        etree.SubElement(words, "seg").text = unit.texts[edition.code]
 
 
 def _property(parent: etree._Element, name: str, value: str, *, language: str = "") -> None:

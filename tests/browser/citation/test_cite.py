@@ -77,7 +77,7 @@ def address(base: str, path: str, passage: str) -> str:
 
 def shown(page: Page, form: str) -> str:
     """Choose a form of citation; return the citation."""
-    dialog(page).locator("select").first.select_option(form)
+    dialog(page).locator(".cite-choices select").first.select_option(form)
     return dialog(page).locator("textarea").input_value()
 
 
@@ -347,7 +347,7 @@ def test_every_form_is_filled_in(open_page: Open, served: str) -> None:
     """No sign that stands for something to fill in is left in any form and language."""
     page = open_page(served + EN)
     cite(page, "q3-2")
-    forms, languages = dialog(page).locator("select").all()
+    forms, languages = dialog(page).locator(".cite-choices select").all()
     for language in ("zh-CN", "en"):
         languages.select_option(language)
         for form in forms.locator("option").evaluate_all("nodes => nodes.map(n => n.value)"):

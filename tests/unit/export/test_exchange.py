@@ -10,6 +10,7 @@ from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
+from wenda.article.passages import squeeze
 from wenda.corpus.articles import Corpus
 from wenda.export.aligned import Text, texts_of
 from wenda.export.collect import make_files
@@ -79,6 +80,24 @@ def test_the_translation_memory_reads_back(files: Files, texts: list[Text]) -> N
                 for edition in text.editions.all
                 if edition.code in passage.texts
             }
+
+
+def test_the_memory_of_sentences_holds_the_passages_whole(files: Files, texts: list[Text]) -> None:
+    """The sentences of a passage joined are its text, in each language that the file has."""
+    for text in texts:
+        store = tmxfile.parsestring(files[f"{text.work.slug}.segments.tmx"])
+        joined: dict[tuple[str, str], str] = {}
+        for unit in store.units:
+            passage = unit.getid().partition("/")[2].partition(".")[0]
+            for node in unit.getlanguageNodes():
+                key = passage, node.get(XML_LANG)
+                joined[key] = joined.get(key, "") + squeeze(unit.getNodeText(node))
+        assert joined == {
+            (passage.id, edition.tag): squeeze(passage.text(edition.code))
+            for passage in text.passages
+            for edition in text.editions.all
+            if edition.code in passage.texts
+        }
 
 
 def test_a_sentence_is_found_in_the_memory(files: Files, texts: list[Text]) -> None:

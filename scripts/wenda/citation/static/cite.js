@@ -10,7 +10,7 @@ const beside = (name) => new URL(name, script.src).href;
 
 // -- The dialog, which is loaded late -------------------------------------------------------------
 
-const open = async (passage, selected) => {
+const open = async (passage, selected, sentence = 0) => {
   try {
     await Promise.all(["cite.css", "cite-dialog.js", citations].map((name) => load(beside(name))));
   } catch (error) {
@@ -18,13 +18,13 @@ const open = async (passage, selected) => {
     location.hash = passage.id; // the address is the one thing left to copy
     return;
   }
-  window.wendaCite(passage, selected, { clean, textsOf });
+  window.wendaCite(passage, selected, sentence, { clean, textsOf });
 };
 
-const openFor = (id) => {
+const openFor = (id, sentence = 0) => {
   const passage = passageOf(id);
   const selected = readSelection();
-  if (passage) open(passage, selected?.passage === passage ? selected : null);
+  if (passage) open(passage, selected?.passage === passage ? selected : null, sentence);
 };
 
 // -- Buttons --------------------------------------------------------------------------------------
@@ -97,5 +97,5 @@ if (citations) {
   passages.forEach(addButton);
   addToBar();
   startFloating();
-  document.addEventListener("wenda:cite", (event) => openFor(event.detail.id));
+  document.addEventListener("wenda:cite", (event) => openFor(event.detail.id, event.detail.sentence));
 }

@@ -1,7 +1,7 @@
 // The dialog that cites a passage: quotations and formatted citations, filled in and copied.
 // Loaded by cite.js, with the script that holds the article's citations (`window.wendaCitations`).
 import { make } from "../../reading/static/page.js";
-import { addressOf, cite, quote, quotesOf } from "./forms.js";
+import { addressOf, cite, quote, quotesOf, sentencesOf } from "./forms.js";
 
 const copyByHand = (area) => {
   area.focus();
@@ -47,6 +47,8 @@ const build = () => {
   const own = Object.assign(button(words.quote), { autofocus: true });
   const both = button(words.both);
   const [formLabel, form] = choice(words.form, forms);
+  const [partLabel, part] = choice(words.part, []);
+  partLabel.className = "cite-part";
   const tags = languages.map(({ tag, name }) => [tag, name]);
   const [languageLabel, language] = choice(words.language, tags);
   const area = make("textarea", { readOnly: true, rows: 7, spellcheck: false });
@@ -57,10 +59,10 @@ const build = () => {
   const copies = make("div", { className: "cite-copies" }, link, own, both);
   const choices = make("div", { className: "cite-choices" }, formLabel);
   if (languages.length > 1) choices.append(languageLabel);
-  const element = make("dialog", { className: "cite" }, top, quoted, copies, choices, area, citation, status);
+  const element = make("dialog", { className: "cite" }, top, partLabel, quoted, copies, choices, area, citation, status);
   element.setAttribute("aria-labelledby", "cite-title");
   document.querySelector('[role="main"]').append(element);
-  return { element, heading, quoted, link, own, both, form, language, area, citation, status };
+  return { element, heading, partLabel, part, quoted, link, own, both, form, language, area, citation, status };
 };
 
 // -- Filled for one passage -----------------------------------------------------------------------
@@ -76,7 +78,7 @@ const copies = ({ area, status }, pressed, text) => {
 
 const fill = (parts, passage, selected, quotes) => {
   const { words } = window.wendaCitations;
-  const { element, form, language, area, status } = parts;
+  const { form, language, area, status } = parts;
   const [first] = quotes;
   parts.heading.textContent = (selected ? words.selection : words.title).replace("%s", passage.id);
   [parts.quoted.lang, parts.quoted.textContent] = first;
@@ -93,17 +95,37 @@ const fill = (parts, passage, selected, quotes) => {
   copies(parts, parts.own, () => quote([first], passage));
   copies(parts, parts.both, () => quote(quotes, passage));
   copies(parts, parts.citation, () => area.value);
-  element.onclick = (event) => {
-    if (event.target === element) element.close(); // outside of what it holds
-  };
   write();
+};
+
+// The whole passage or one of its sentences, which then is cited by its own number.
+const offerParts = (parts, passage, selected, sentence, reader) => {
+  const { words } = window.wendaCitations;
+  const { partLabel, part } = parts;
+  const numbers = selected ? [] : sentencesOf(passage);
+  const named = (number) => (number ? { ...passage, id: `${passage.id}.${number}` } : passage);
+  partLabel.hidden = numbers.length === 0;
+  part.replaceChildren(
+    new Option(words.whole, ""),
+    ...numbers.map((number) => new Option(words.sentence.replace("%s", number), number)),
+  );
+  part.value = sentence || "";
+  part.onchange = () => {
+    const number = Number(part.value);
+    fill(parts, named(number), selected, quotesOf(passage, selected, number, reader));
+  };
+  part.onchange();
 };
 
 let dialog = null;
 
-window.wendaCite = (passage, selected, reader) => {
+window.wendaCite = (passage, selected, sentence, reader) => {
   dialog ??= build();
-  if (dialog.element.open) return;
-  fill(dialog, passage, selected, quotesOf(passage, selected, reader));
-  dialog.element.showModal();
+  const { element } = dialog;
+  if (element.open) return;
+  offerParts(dialog, passage, selected, sentence, reader);
+  element.onclick = (event) => {
+    if (event.target === element) element.close(); // outside of what it holds
+  };
+  element.showModal();
 };

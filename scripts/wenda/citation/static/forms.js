@@ -5,14 +5,19 @@ const [PASSAGE, URL_SIGN, RENDERING, DAY, DAY_PARTS, DAY_SLASHES] = "\ue000\ue00
 
 const languageOf = (element) => element.closest("[lang]").lang;
 
-// What is quoted: [language, words] for each language that the passage has; a selection counts
-// in its own language, and comes first.
-export const quotesOf = (passage, selected, { clean, textsOf }) => {
+// The numbers of the sentences that a passage is cut into; none where it is not.
+export const sentencesOf = ({ node }) =>
+  [...node.querySelectorAll(".segment[id]")].map((_segment, place) => place + 1);
+
+// What is quoted: [language, words] for each language that the passage, or one sentence of it, has;
+// a selection counts in its own language, and comes first.
+export const quotesOf = (passage, selected, sentence, { clean, textsOf }) => {
   const quotes = new Map();
   if (selected) quotes.set(languageOf(selected.element), selected.words);
   for (const element of textsOf(passage)) {
     const language = languageOf(element);
-    if (!quotes.has(language)) quotes.set(language, clean(element.cloneNode(true)));
+    const words = sentence ? element.querySelectorAll(":scope > .segment")[sentence - 1] : element;
+    if (words && !quotes.has(language)) quotes.set(language, clean(words.cloneNode(true)));
   }
   return [...quotes];
 };

@@ -3,6 +3,7 @@
 import { addKeys, areOff } from "./keys.js";
 import { remember } from "./page.js";
 import { firstVisible, holding, passages } from "./passages.js";
+import { focusedIn, stepSentence } from "./segments.js";
 import { nextView } from "./views.js";
 
 const marked = () => passages.find(({ node }) => node.classList.contains("is-target"));
@@ -27,8 +28,11 @@ const step = (by) => {
   next.top.scrollIntoView({ block: "nearest" });
 };
 
-const cite = () =>
-  document.dispatchEvent(new CustomEvent("wenda:cite", { detail: { id: current().id } }));
+const cite = () => {
+  const passage = current();
+  const detail = { id: passage.id, sentence: focusedIn(passage) };
+  document.dispatchEvent(new CustomEvent("wenda:cite", { detail }));
+};
 
 // A reader who speaks to the machine must be able to turn single keys off (WCAG 2.1.4).
 const startDialog = (dialog) => {
@@ -45,6 +49,8 @@ export const startReadingKeys = () => {
     v: nextView,
     j: () => step(1),
     k: () => step(-1),
+    n: () => stepSentence(1),
+    p: () => stepSentence(-1),
     c: cite,
     "?": () => dialog.showModal(),
   });

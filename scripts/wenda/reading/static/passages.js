@@ -17,7 +17,7 @@ export const passageOf = (id) => passages[order.get(id)];
 export const holding = (element) =>
   element && passages.find(({ node, heading }) => node.contains(element) || heading?.contains(element));
 
-// The passages that `#q3-2` or `#q3-2..q3-4` names. A range may be written backwards; of a
+// The passages that `#q3-2`, `#q3-2.1` or `#q3-2..q3-4` names. A range may be written backwards; of a
 // range with an end that is not on this page only the other end counts.
 export const named = (hash = location.hash) => {
   let text;
@@ -28,7 +28,8 @@ export const named = (hash = location.hash) => {
   }
   const ends = text.split("..");
   if (ends.length > 2) return [];
-  const places = ends.filter((id) => order.has(id)).map(placeOf);
+  const whole = ends.map((id) => id.replace(/\.\d+$/, "")); // `#q3-2.1` is a sentence of `#q3-2`
+  const places = whole.filter((id) => order.has(id)).map(placeOf);
   if (places.length === 0) return [];
   return passages.slice(Math.min(...places), Math.max(...places) + 1);
 };

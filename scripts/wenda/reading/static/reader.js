@@ -4,6 +4,7 @@ import { startAddress } from "./address.js";
 import { startReadingKeys } from "./keys-reading.js";
 import { startNumbers } from "./numbers.js";
 import { startPlace } from "./place.js";
+import { startSegments } from "./segments.js";
 import { startViews } from "./views.js";
 
 startViews();
@@ -11,3 +12,4 @@ startNumbers();
 startAddress();
 startReadingKeys();
 startPlace();
+startSegments();
