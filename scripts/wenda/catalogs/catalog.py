@@ -96,9 +96,8 @@ def renderings_of(entries: Iterable[polib.POEntry]) -> Catalog:
 
 
 def state(entry: polib.POEntry) -> str:
-    """Return ``reviewed`` or ``unreviewed``; what is stale or says nothing is not reviewed."""
-    reviewed = comments.state(entry) == comments.REVIEWED and not entry.fuzzy
-    return comments.REVIEWED if reviewed else comments.UNREVIEWED
+    """Return ``reviewed`` or ``unreviewed``; what is stale, changed or silent is not reviewed."""
+    return comments.REVIEWED if comments.is_reviewed(entry) else comments.UNREVIEWED
 
 
 def suggested(entry: polib.POEntry) -> bool:

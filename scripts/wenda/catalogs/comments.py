@@ -1,12 +1,14 @@
 """Translator comments with a fixed form: the state of a rendering, and what checks shall ignore.
 
 ``# state: reviewed`` (or ``unreviewed``) stands above every message; ``# state: suggested`` marks
-what the memory offers for another wording, which no reader is shown. ``# wenda: ignore CODE — why``
-silences one code for one entry.
+what the memory offers for another wording, which no reader is shown. ``# state: reviewed 1a2b…``
+is bound to the very words that were reviewed by a hash, which ``wenda update`` adds.
+``# wenda: ignore CODE — why`` silences one code for one entry.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import NamedTuple
 
@@ -15,7 +17,12 @@ import polib
 REVIEWED = "reviewed"
 UNREVIEWED = "unreviewed"
 SUGGESTED = "suggested"
-_STATE = re.compile(rf"^\s*state: ({REVIEWED}|{UNREVIEWED}|{SUGGESTED})\s*$", re.M)
+HASH_LENGTH = 12
+_STATE = re.compile(
+    rf"^\s*state: (?:(?P<state>{UNREVIEWED}|{SUGGESTED})|(?P<reviewed>{REVIEWED})"
+    rf"(?: (?P<seal>[0-9a-f]{{{HASH_LENGTH}}}))?)\s*$",
+    re.M,
+)
 _ANY_STATE = re.compile(r"^\s*state:.*$", re.M)
 _IGNORE = re.compile(
     r"^\s*wenda: ignore +(?P<code>[\w-]+)[ \t]*(?:—|–|--|-|:)?[ \t]*(?P<why>.*)$", re.M
@@ -32,7 +39,30 @@ class Ignore(NamedTuple):
 def state(entry: polib.POEntry) -> str | None:
     """Return the state that an entry declares; ``None`` when it declares none or a wrong one."""
     match = _STATE.search(entry.tcomment)
-    return match[1] if match else None
+    return match["state"] or match["reviewed"] if match else None
+
+
+def seal(entry: polib.POEntry) -> str | None:
+    """Return the hash of the words that were reviewed; ``None`` where the state bears none."""
+    match = _STATE.search(entry.tcomment)
+    return match["seal"] if match else None
+
+
+def wording(entry: polib.POEntry) -> str:
+    """Return the hash of an entry's two texts as they are now; white space does not count."""
+    words = "\0".join("".join(text.split()) for text in (entry.msgid, entry.msgstr))
+    return hashlib.sha256(words.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def is_reviewed(entry: polib.POEntry) -> bool:
+    """Tell whether the words of an entry, as they are now, were reviewed."""
+    return state(entry) == REVIEWED and not entry.fuzzy and seal(entry) in (None, wording(entry))
+
+
+def add_seal(entry: polib.POEntry) -> None:
+    """Bind ``reviewed`` to the words as they are, where it is bound to none yet."""
+    if is_reviewed(entry) and seal(entry) is None and entry.msgstr:
+        set_state(entry, f"{REVIEWED} {wording(entry)}")
 
 
 def set_state(entry: polib.POEntry, value: str) -> None:

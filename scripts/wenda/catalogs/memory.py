@@ -68,7 +68,7 @@ class Memory:
             for entry in entries:
                 if not entry.msgstr or entry.fuzzy or entry.obsolete:
                     continue
-                reviewed = comments.state(entry) == comments.REVIEWED
+                reviewed = comments.is_reviewed(entry)
                 old = self.known.get(entry.msgid)
                 if old is None or (reviewed and not old.reviewed):
                     self.known[entry.msgid] = Known(

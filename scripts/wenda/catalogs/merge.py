@@ -62,6 +62,7 @@ def merge(catalog: polib.POFile, messages: Sequence[str]) -> Merged:
             entry, added = polib.POEntry(msgid=message), added + 1
         if comments.state(entry) is None:
             comments.set_state(entry, comments.UNREVIEWED)
+        comments.add_seal(entry)
         entries.append(entry)
     used = {id(entry) for entry in entries}
     left = [e for e in catalog if id(e) not in used and (e.msgstr or e.obsolete)]

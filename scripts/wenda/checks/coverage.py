@@ -47,6 +47,15 @@ def check_entry(entry: polib.POEntry, *, states: bool) -> Iterator[Alarm]:
         yield Alarm("message-unsure", f"{clip(entry.msgid)} is marked as needing work")
     if states and comments.state(entry) in (None, comments.SUGGESTED):
         yield Alarm("message-state", "write `# state: reviewed` or `# state: unreviewed`")
+    if states and not entry.fuzzy and comments.state(entry) == comments.REVIEWED:
+        if comments.seal(entry) is None:
+            yield Alarm(
+                "message-unbound", "run `wenda update`, which binds `reviewed` to the words"
+            )
+        elif not comments.is_reviewed(entry):
+            said = f"{clip(entry.msgstr)} is not what was reviewed"
+            hint = "read it again, then write `# state: reviewed` and run `wenda update`"
+            yield Alarm("message-changed", f"{said}; {hint}")
 
 
 def check_duplicates(catalog: polib.POFile) -> Iterator[tuple[int, Alarm]]:

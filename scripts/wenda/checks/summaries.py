@@ -14,6 +14,10 @@ POINTS = range(3, 6)
 # So long a run of the article's own words is a quotation, not a digest.
 LONGEST_QUOTE = 24
 _SUMMARY = re.compile(r"^:::\{summary\}\n(?P<points>.*?)^:::$", re.M | re.S)
+# Words by which a digest hands a statement back to whoever made it.
+_SAID = re.compile(
+    r"称|表示|指出|介绍|认为|提出|提到|强调|说明|说|要求|建议|提醒|呼吁|回答|答复|提问|询问|问|据"
+)
 _POINT = re.compile(r"^- (?P<text>.*?) \{passage\}`(?P<id>[\w/-]+)`$")
 
 
@@ -47,6 +51,9 @@ def _check_page(text: str, name: Path, texts: Mapping[str, str]) -> Iterator[Fin
             )
         elif point["id"] not in texts:
             yield Finding(name, number, "summary-passage", f"no passage {point['id']}")
+        elif not _SAID.search(point["text"]):
+            said = f"no word says whose statement it is (称, 表示, 指出 …): {row[:30]}"
+            yield Finding(name, number, "summary-attribution", said)
         elif quote := _copied(point["text"], texts[point["id"]]):
             yield Finding(name, number, "summary-copied", f"the article's own words: {quote}")
 

@@ -133,8 +133,25 @@ def check_first_mentions(
                         f"{pair(term.zh, '')}: the first mention on a page reads “{form}”",
                     )
                 )
+            elif _is_idle(term.first, messages):
+                found.append(
+                    Alarm(
+                        "term-first",
+                        f"{pair(term.zh, '')}: not named again on the page, so “{form}” alone",
+                    )
+                )
         alarms.append(found)
     return alarms
+
+
+def _is_idle(form: str, messages: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether an abbreviation is introduced on a page and never used."""
+    match = _ABBREVIATION.search(form)
+    if match is None:
+        return False
+    short = match[0].strip(" ()")
+    named = sum(len(re.findall(rf"\b{short}\b", text)) for _source, text in messages)
+    return named == 1 and any(f"({short})" in text for _source, text in messages)
 
 
 def _forms(source: str, terms: tuple[Term, ...]) -> Counter[str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from wenda.checks import markup
 from wenda.checks.alarms import Alarm, clip, pair
+from wenda.language.sentences import count_words, sentences
 
 _T = TypeVar("_T")
 
@@ -23,6 +24,10 @@ _ABBREVIATION = re.compile(
 )
 # Single quotation marks are not counted: an apostrophe is written like a closing one.
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
+
+_STRAIGHT = re.compile(r"['\"]")
+MOST_WORDS = 60
+"""Words of the longest sentence that a reader of English is asked to hold."""
 
 LONG = 20
 """From this many hanzi on, the length of a rendering says something."""
@@ -86,8 +91,9 @@ def _show(item: object) -> str:
 
 def _marks(rendering: str) -> Iterator[Alarm]:
     text = markup.without_code(rendering)
-    if text.count('"') % 2:
-        yield Alarm("text-quotes", f'an odd number of " in {clip(text)}')
+    if straight := _STRAIGHT.search(text):
+        around = text[max(0, straight.start() - 20) : straight.end() + 20]
+        yield Alarm("text-straight", f"{straight[0]} is not curly in {clip(around)}")
     for opening, closing in _PAIRS.items():
         end = _unpaired(text, opening, closing)
         if end is not None:
@@ -138,9 +144,12 @@ def _copied(source: str, rendering: str, *, quoted: bool) -> Iterator[Alarm]:
 
 
 def _slips(source: str, rendering: str) -> Iterator[Alarm]:
-    """Find slips of the keyboard: a word or a space written twice."""
+    """Find slips: a word or a space written twice, a sentence that does not end."""
     if twice := _TWICE.search(rendering):
         around = rendering[max(0, twice.start() - 20) : twice.end() + 20]
         yield Alarm("text-doubled", f"“{twice[1]}” stands twice in {clip(around)}")
+    for sentence in sentences(markup.plain(rendering)):
+        if (words := count_words(sentence)) > MOST_WORDS:
+            yield Alarm("text-words", f"a sentence of {words} words: {clip(sentence)}")
     if "  " in rendering and "  " not in source:
         yield Alarm("text-doubled", f"two spaces in a row: {pair(source, rendering)}")

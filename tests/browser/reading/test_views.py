@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -72,11 +73,16 @@ def test_side_by_side_takes_more_room_than_the_own_view(open_page: Open, base: s
 def test_line_by_line_sets_each_partner_under_its_passage(
     open_page: Open, base: str, path: str
 ) -> None:
-    """The own text comes first, then the other language, then the next passage."""
+    """The own sentence comes first, then the other language, then the next sentence."""
     page = open_page(base + path)
     choose(page, "lines")
-    assert box(own(page, "q3-2"))["bottom"] <= box(partner(page, "q3-2"))["y"]
-    assert box(partner(page, "q3-2"))["bottom"] <= box(own(page, "q3-3"))["y"]
+    sentences = [
+        text(page, "q3-2").locator(".segment").nth(n) for n in (0, 1) for text in (own, partner)
+    ]
+    places = [
+        box(sentence) for sentence in [*sentences, own(page, "q3-3").locator(".segment").first]
+    ]
+    assert all(above["bottom"] <= below["y"] for above, below in pairwise(places))
 
 
 def test_a_narrow_screen_turns_side_by_side_into_line_by_line(open_page: Open, base: str) -> None:

@@ -45,6 +45,13 @@ def test_rendering_is_looked_up_with_its_state(tmp_path: Path) -> None:
     assert found == catalogs.Rendering(text="First", state="reviewed", stale=None)
 
 
+def test_a_rendering_that_was_changed_is_not_reviewed(tmp_path: Path) -> None:
+    """A state bound to other words than those that stand there counts for nothing."""
+    path = write(tmp_path, '# state: reviewed 0123456789ab\nmsgid "甲"\nmsgstr "First"\n')
+    found = catalogs.load(path).lookup("甲")
+    assert found == catalogs.Rendering(text="First", state="unreviewed", stale=None)
+
+
 def test_missing_catalog_is_empty(tmp_path: Path) -> None:
     """A page without a catalog has no renderings."""
     assert catalogs.load(tmp_path / "none.po").lookup("甲") is None

@@ -186,10 +186,23 @@ def test_missing_state_is_found(reference: Path) -> None:
     assert codes(reference) == ["message-state"]
 
 
+def test_a_rendering_changed_after_its_review_is_found(reference: Path) -> None:
+    """Reviewed is what was read: another word, and the state holds no longer."""
+    path = path_of(reference)
+    replace(path, '# state: unreviewed\nmsgid "标题"', '# state: reviewed\nmsgid "标题"')
+    assert codes(reference) == ["message-unbound"]
+    update(reference)
+    assert codes(reference) == []
+    replace(path, 'msgid "标题"\nmsgstr "', 'msgid "标题"\nmsgstr "No ')
+    assert codes(reference) == ["message-changed"]
+    update(reference)
+    assert codes(reference) == ["message-changed"]
+
+
 def test_repeated_message_is_found(reference: Path) -> None:
     """A message stands once."""
     with path_of(reference).open("a", encoding="utf-8") as file:
-        file.write('\n# state: reviewed\nmsgid "标题"\nmsgstr "Title"\n')
+        file.write('\n# state: unreviewed\nmsgid "标题"\nmsgstr "Title"\n')
     assert codes(reference) == ["message-duplicate"]
 
 

@@ -13,7 +13,7 @@ from wenda.corpus.articles import Corpus
 
 LONG = "这一段话很长，长得足以看出有没有人把它整句抄进摘要里去，所以写得啰嗦。"
 DATA = f"---\ntitle: 题\nsource: 站\ndate: 2024-01-02\n---\n\n**1.为什么？**\n\n答：{LONG}\n"
-GOOD = ["- 一 {passage}`q1-1`", "- 二 {passage}`q1`", "- 三 {passage}`q1-1`"]
+GOOD = ["- 称一 {passage}`q1-1`", "- 称二 {passage}`q1`", "- 称三 {passage}`q1-1`"]
 
 
 def found(tmp_path: Path, points: list[str] | None) -> set[str]:
@@ -41,7 +41,8 @@ def found(tmp_path: Path, points: list[str] | None) -> set[str]:
         (GOOD * 2, {"summary-length"}),
         ([*GOOD, "- 四"], {"summary-point"}),
         ([*GOOD, "- 四 {passage}`q1-7`"], {"summary-passage"}),
-        ([*GOOD, f"- {LONG[:30]} {{passage}}`q1-1`"], {"summary-copied"}),
+        ([*GOOD, "- 四 {passage}`q1-1`"], {"summary-attribution"}),
+        ([*GOOD, f"- 称{LONG[:30]} {{passage}}`q1-1`"], {"summary-copied"}),
     ],
 )
 def test_a_summary_is_held_to_its_rules(

@@ -173,3 +173,19 @@ def test_any_text_is_checked(source: str, rendering: str) -> None:
     """Whatever stands in a catalog, the check ends with findings and not with a traceback."""
     for alarm in check_text(source, rendering):
         assert alarm.code in CODES
+
+
+def test_a_sentence_beyond_sixty_words_is_found() -> None:
+    """The words of one sentence are counted; two sentences may have as many together."""
+    source = "这一句很长。" * 20
+    words = "word " * 61
+    assert "text-words" in {alarm.code for alarm in check_text(source, f"{words}end.")}
+    half = words[: len(words) // 2]
+    two = f"{half}end. {half}end."
+    assert "text-words" not in {alarm.code for alarm in check_text(source, two)}
+
+
+@pytest.mark.parametrize("rendering", ["The people's court.", 'The "court" rules.'])
+def test_straight_marks_are_found(rendering: str) -> None:
+    """Renderings are typed with curly quotation marks and apostrophes."""
+    assert "text-straight" in {alarm.code for alarm in check_text("法院裁定。", rendering)}
