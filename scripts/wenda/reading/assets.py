@@ -23,7 +23,17 @@ STATIC = Path(__file__).with_name("static")
 TEMPLATES = Path(__file__).with_name("templates")
 SITE = ("colours", "letters", "frame", "drawers", "blocks", "home", "downloads", "paper")
 """Styles of every page; those of a wing above follow."""
-ARTICLE = ("passages", "control", "bar", "keys", "views", "side", "marks", "segments", "paper-passages")
+ARTICLE = (
+    "passages",
+    "control",
+    "bar",
+    "keys",
+    "views",
+    "side",
+    "marks",
+    "segments",
+    "paper-passages",
+)
 """Styles of pages that hold passages."""
 ATTRIBUTES = "reader_attributes"
 """Key of the page context: ``data-`` attributes for the script, from the wings above."""
