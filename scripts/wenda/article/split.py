@@ -8,7 +8,7 @@ after the last answer, by ``chrome``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenda.article import chrome, marks
 from wenda.article.capture import Capture, is_dateline, read_capture
@@ -18,6 +18,7 @@ from wenda.article.model import Article, Dropped, Question, Taken
 from wenda.article.passages import Passage, Span, clean, squeeze
 from wenda.article.points import points
 from wenda.article.refusals import refuse, undecided
+from wenda.article.shape import shape
 
 _ENDINGS = "。！？!?.…”’）)】》」』；;：:"
 _WHOLE = 40
@@ -50,6 +51,7 @@ def split_capture(
     lines are, by number: ``question``, ``text`` or ``drop``.
     """
     capture = read_capture(data, name=name, facts=facts)
+    capture = replace(capture, lines=shape(capture.lines, told or {}))
     reading = read_lines(capture, name=name, told=told or {})
     return _article(capture, reading)
 
@@ -292,7 +294,8 @@ def _article(capture: Capture, reading: Reading) -> Article:
 
 
 def _question(number: int, heads: list[Line], asked: list[Line], answer: list[Line]) -> Question:
-    text = "".join(line.plain for line in asked)
+    parts = [line.plain for line in asked]
+    text = ("" if parts[0].endswith((":", "：")) else " ").join(parts)
     return Question(
         section=" ".join(line.plain for line in heads),
         heading=Passage(id=f"q{number}", spans=(Span(text=text),), line=asked[0].number),
@@ -305,8 +308,9 @@ def _passages(prefix: str, lines: list[Line]) -> Iterator[Passage]:
     waiting: tuple[Span, ...] = ()  # ``答：`` alone belongs to the paragraph after it
     for place, line in enumerate(lines):
         label = marks.ANSWER.fullmatch(line.plain.rstrip())
-        if label and line.plain.endswith((":", "：")) and place + 1 < len(lines) and not waiting:
-            waiting = line.spans
+        if label and place + 1 < len(lines) and not waiting:
+            bare = () if line.plain.endswith((":", "：")) else (Span(text=" "),)
+            waiting = (*line.spans, *bare)
             continue
         for part, point in enumerate(points((*waiting, *line.spans))):
             count += 1
