@@ -67,6 +67,7 @@ class Project:
     def __init__(self, root: Path, folder: Path) -> None:
         """Copy ``root`` into ``folder`` and build it."""
         self.folder = folder
+        self.started = 0
         for name in ("docs", "locale"):
             shutil.copytree(root / name, folder / name)
         self.site = folder / "build" / "site"
@@ -76,6 +77,11 @@ class Project:
         # What no build makes: it is there afterwards only if nothing was lost.
         (self.site / "CNAME").write_text("example.org\n", encoding="utf-8")
         self.names = self.held()
+
+    def environment(self) -> dict[str, str]:
+        """Return an environment of its own for each build, so that none has nothing to do."""
+        self.started += 1
+        return {**os.environ, "WENDA_ATTACK": str(self.started)}
 
     def held(self) -> set[str]:
         """Return the names of all files of the site."""
@@ -98,6 +104,7 @@ class Project:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            env=self.environment(),
         )
 
     def fails_well(self, out: Path, before: Callable[[], object] | None = None) -> bool:
@@ -109,6 +116,7 @@ class Project:
             text=True,
             check=False,
             preexec_fn=before,
+            env=self.environment(),
         )
         lines = done.stderr.splitlines()
         told = bool(lines) and len(lines) <= 2 and lines[-1].endswith("the site is unchanged")  # noqa: PLR2004
