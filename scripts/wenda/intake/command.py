@@ -132,13 +132,13 @@ class _Desk:
             return self._already(capture, there, self._note(there, article, digest))
         slug = slug or slug_of(article, _names(self.docs))
         into = self.docs / slug
+        check_place(into, article, replace=False)
         if into.exists():
             raise WendaError(
                 "another article stands there",
                 where=str(into),
                 hint="choose another --slug, or leave it out",
             )
-        check_place(into, article, replace=False)
         files = article_files(article, data, told, into)
         write_all({**files, into / FACTS_FILE: facts_text(article, self.known).encode()})
         self.hashes[digest] = slug
