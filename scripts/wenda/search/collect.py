@@ -84,8 +84,15 @@ class _Reader:
             for child in node.children
             if not isinstance(child, partner) and not _has_class(child, MISSING)
         ]
-        text = _squeezed(" ".join(child.astext() for child in own))
-        yield Row(id=node["passage"], kind=PASSAGE, own=text, partner=_beside(node), passage=True)
+        # Whole, whatever it holds: quotations are verified by these words.
+        yield Row(
+            id=node["passage"],
+            kind=PASSAGE,
+            own=" ".join(" ".join(child.astext() for child in own).split()),
+            partner=_beside(node),
+            passage=True,
+            continues=bool(node["continues"]),
+        )
 
     def _title(self, node: nodes.title) -> Iterator[Row]:
         own, other = _both(node, self.language)
@@ -178,4 +185,4 @@ def text_of(children: list[nodes.Node]) -> str:
 def _beside(node: passage) -> str:
     """Return the partner's text; nothing where it says that there is no rendering yet."""
     texts = [part.astext() for part in node.findall(partner) if not _has_class(part, MISSING)]
-    return _squeezed(" ".join(texts))
+    return " ".join(" ".join(texts).split())

@@ -1,4 +1,4 @@
-"""Search in Sphinx: collects the rows, writes the data file and the page; replaces Sphinx's own.
+"""Search in Sphinx: collects the rows, writes the data files and the pages; replaces Sphinx's own.
 
 Setting: ``wenda_search_later`` names pages (patterns) that are searched only when nothing else is
 found or a reader asks: those about the site itself, so that what is loaded for every query stays
@@ -39,12 +39,13 @@ from wenda.search.fields import register
 from wenda.search.glossary import terms_for
 from wenda.search.places import Article, place_files
 from wenda.search.places import Figure as Jump
+from wenda.search.quotation import quotation_file
 from wenda.search.rows import Page, Row, restore, store
 
 DATA_FOLDER = "_static/search"
 STATIC = Path(__file__).with_name("static")
 TEMPLATES = Path(__file__).with_name("templates")
-PAGE = "search"
+PAGE, VERIFY = "search", "verify"
 
 
 class NoteMessages(SphinxTransform):
@@ -166,13 +167,17 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     )
     files = data.files(data.folding())
     files |= place_files(_articles(app, own), first, _figures(app, own, other))
+    files["quotation.js"] = quotation_file()
     _replace(Path(app.outdir, DATA_FOLDER), files)
     context = {
         "search_data": DATA_FOLDER,
         "search_version": f"{zlib.crc32(''.join(files.values()).encode()):08x}",
         "search_partner": other,
+        # Which of the two languages is the articles' own.
+        "search_source": next((i for i, e in enumerate((own, other)) if e.source), -1),
     }
     yield PAGE, context, "search.html"
+    yield VERIFY, context, "verify.html"
 
 
 def _reference(app: Sphinx) -> Reference:
@@ -217,9 +222,9 @@ def _replace(folder: Path, files: dict[str, str]) -> None:
 def _load(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
 ) -> None:
-    if pagename == PAGE and _has_search(app):
-        app.add_css_file("search.css", priority=860)
-        app.add_js_file("search.js", loading_method="defer", priority=900)
+    if pagename in (PAGE, VERIFY) and _has_search(app):
+        app.add_css_file(f"{pagename}.css", priority=860)
+        app.add_js_file(f"{pagename}.js", loading_method="defer", priority=900)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -230,6 +235,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ship(app, "wenda.js", STATIC, "highlight.js", "suggest-start.js")
     ship(app, "reader.js", STATIC, "highlight.js", "suggest-start.js")
     ship(app, "suggest.js", STATIC, "suggest.js")
+    ship(app, "verify.css", STATIC, "verify.css")
+    ship(app, "verify.js", STATIC / "quotation", "page.js")
     register(app)
     ship(app, "search.css", STATIC, "search.css")
     add_templates(app, TEMPLATES)

@@ -14,6 +14,9 @@ from pathlib import Path
 HEADING, PASSAGE, SUMMARY, OTHER = "h", "p", "s", "r"
 """Kinds of rows, in the order in which equally good hits stand: what was said, then our digest."""
 
+CONTINUED = "C"
+"""The kind of a passage that continues a paragraph, as the browser reads it."""
+
 BETWEEN = " · "
 """Stands between the parts of a text that a page sets apart: the cells of a row, say."""
 
@@ -29,6 +32,8 @@ class Row:
     partner: str = ""
     passage: bool = False
     """Whether the row is a passage of an article, which has an id that can be cited."""
+    continues: bool = False
+    """Whether the passage goes on in the paragraph of the one before."""
     rests: str = ""
     """Of a point of the summary: id of the passage of its article that it rests on."""
 
@@ -53,8 +58,8 @@ class Page:
         """Return the page for the browser: address, titles, rows by id, and the article, if any.
 
         Rows of one id stand together as their kinds, ``q3:H q3-1:P q3-1:ss data:r-r``: the kind of
-        a passage is a capital, a row without a partner has a dash, and a point of the summary (s)
-        stands under the passage that it rests on.
+        a passage is a capital (C where it goes on in the paragraph before), a row without a partner
+        has a dash, and a point of the summary (s) stands under the passage that it rests on.
         """
         rows = " ".join(
             f"{name}:{''.join(_kind(row) for row in group)}"
@@ -66,6 +71,7 @@ class Page:
 
 def _kind(row: Row) -> str:
     kind = row.kind.upper() if row.passage else row.kind
+    kind = CONTINUED if row.continues else kind
     return kind if row.partner else f"{kind}-"
 
 

@@ -22,8 +22,10 @@ _DOUBLE = '“”„‟«»「」『』〝〞＂"'
 _SINGLE = "‘’‚‛‹›＇`´'"
 _DASHES = "‐‑‒–—―−－-"
 _DOTS = "·・•‧∙⋅･"
-_QUOTES = dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'")
-_LINES = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_DOTS, "·")
+QUOTE_SIGNS = dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'")
+"""What each quotation mark folds to."""
+DASH_SIGNS = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_DOTS, "·")
+"""What each dash and each middle dot folds to."""
 
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|\{strong\}(`+)(.+?)\1")
 _QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.M)
@@ -68,10 +70,10 @@ def without_markup(text: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def _fold_char(char: str, kinds: frozenset[str]) -> str:
-    if QUOTES in kinds and char in _QUOTES:
-        return _QUOTES[char]
-    if DASHES in kinds and char in _LINES:
-        return _LINES[char]
+    if QUOTES in kinds and char in QUOTE_SIGNS:
+        return QUOTE_SIGNS[char]
+    if DASHES in kinds and char in DASH_SIGNS:
+        return DASH_SIGNS[char]
     if WIDTH in kinds:
         char = unicodedata.normalize("NFKC", char)
     return char.casefold() if CASE in kinds else char

@@ -13,14 +13,15 @@ ROWS = (
     Row(id="summary", kind=SUMMARY, own="甲", partner="A", rests="q3-1"),
     Row(id="summary", kind=SUMMARY, own="乙", rests="q3-1"),
     Row(id="q3-1", kind=PASSAGE, own="答", partner="A", passage=True),
+    Row(id="q3-2", kind=PASSAGE, own="答", partner="A", passage=True, continues=True),
     Row(id="data", kind=OTHER, own="丙"),
 )
 
 
 def test_rows_of_one_id_stand_together() -> None:
-    """A passage's kind is a capital; a dash says that there is no partner."""
+    """A passage's kind is a capital; a dash says that there is no partner, C that it continues."""
     page = Page(doc="q3", title="t", section="s", url="q3.html", rows=ROWS, article="a")
-    assert page.as_data() == ["q3.html", "t", "s", "q3:H q3-1:ss-P data:r-", "a"]
+    assert page.as_data() == ["q3.html", "t", "s", "q3:H q3-1:ss-P q3-2:C data:r-", "a"]
 
 
 def test_rows_are_kept_as_they_are(tmp_path: Path) -> None:

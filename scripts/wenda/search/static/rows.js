@@ -53,9 +53,9 @@ const rowsOf = ([url, title, section, ids, article = ""]) => {
   return ids.split(" ").filter(Boolean).flatMap((entry) => {
     const at = entry.lastIndexOf(":");
     return Array.from(entry.slice(at + 1).matchAll(/(\w)(-?)/g), ([, letter, alone]) => {
-      const kind = letter.toLowerCase();
+      const kind = letter === "C" ? "p" : letter.toLowerCase();
       const texts = [undefined, alone ? "" : undefined];
-      return { page, id: entry.slice(0, at), kind, passage: letter !== kind, paired: !alone, texts };
+      return { page, id: entry.slice(0, at), kind, passage: letter !== kind, continues: letter === "C", paired: !alone, texts };
     });
   });
 };
