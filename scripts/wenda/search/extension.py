@@ -24,6 +24,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.corpus.work import Work
 from wenda.editions import Edition
 from wenda.reading.blocks import summary
 from wenda.reading.editions import edition_of
@@ -128,17 +129,24 @@ def _pages(app: Sphinx) -> list[Page]:
         for child in children
         if parent != app.config.root_doc
     }
-    return [
-        Page(
-            doc=docname,
-            title=_title(app, docname),
-            section=_title(app, above[docname]) if docname in above else "",
-            url=app.builder.get_target_uri(docname),
-            rows=_rows(app, docname),
-            article=work.slug if (work := work_of(app.config, docname)) else "",
-        )
-        for docname in _in_order(app)
-    ]
+    return [_page(app, docname, above.get(docname, "")) for docname in _in_order(app)]
+
+
+def _page(app: Sphinx, docname: str, above: str) -> Page:
+    work = work_of(app.config, docname)
+    return Page(
+        doc=docname,
+        title=_title(app, docname),
+        section=_title(app, above) if above else "",
+        url=app.builder.get_target_uri(docname),
+        rows=_rows(app, docname),
+        article=work.slug if work else "",
+        issuers=_issuers(work, edition_of(app.config)) if work else (),
+    )
+
+
+def _issuers(work: Work, own: Edition) -> tuple[str, ...]:
+    return tuple(names[own.code] for names in work.facts.issuers)
 
 
 def _comes_later(app: Sphinx, page: Page) -> bool:
@@ -190,7 +198,7 @@ def _articles(app: Sphinx, own: Edition) -> list[Article]:
         Article(
             slug=work.slug,
             title=work.short[own.code],
-            issuers=tuple(names[own.code] for names in work.facts.issuers),
+            issuers=_issuers(work, own),
         )
         for work in works_of(app.config).values()
     ]

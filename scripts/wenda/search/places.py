@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenda.reading.scripts import json_script
+from wenda.search.blocks import blocks_of, is_large
 from wenda.search.rows import Page
 
 LOADED = "wendaSearch"
@@ -41,17 +42,21 @@ def place_files(
 ) -> dict[str, str]:
     """Return the files by name.
 
-    An article is ``[slug, title, [issuer…], [[url, "q1 q1-1 q1-2"]…]]``, a figure
-    ``[own, partner, url]``.
+    An article is ``[slug, title, [issuer…], [[url, "q1 q1-1 q1-2"]…], [block…]]``, the blocks those
+    of a collection that hold rows of it; a figure is ``[own, partner, url]``.
     """
     passages: dict[str, list[list[str]]] = {}
     for page in pages:
         ids = " ".join(row.id for row in page.rows if row.passage)
         if page.article and ids:
             passages.setdefault(page.article, []).append([page.url, ids])
+    blocks: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks_of(pages) if is_large(pages) else ()):
+        for slug in {page.article for page, _row in block}:
+            blocks.setdefault(slug, []).append(number)
     listed = [
-        [article.slug, article.title, list(article.issuers), passages.get(article.slug, [])]
-        for article in articles
+        [a.slug, a.title, list(a.issuers), passages.get(a.slug, []), blocks.get(a.slug, [])]
+        for a in articles
     ]
     known = [[f.own, f.partner, f.url] for f in figures] if len(figures) <= MOST_FIGURES else []
     return {

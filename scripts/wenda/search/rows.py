@@ -53,9 +53,11 @@ class Page:
     rows: tuple[Row, ...]
     article: str = ""
     """The article that the page belongs to, if it belongs to one."""
+    issuers: tuple[str, ...] = ()
+    """The bodies that issued the article."""
 
-    def as_data(self) -> list[str]:
-        """Return the page for the browser: address, titles, rows by id, and the article, if any.
+    def as_data(self) -> list[str | list[str]]:
+        """Return the page for the browser: address, titles, rows by id, its article if any.
 
         Rows of one id stand together as their kinds, ``q3:H q3-1:P q3-1:ss data:r-r``: the kind of
         a passage is a capital (C where it goes on in the paragraph before), a row without a partner
@@ -65,8 +67,8 @@ class Page:
             f"{name}:{''.join(_kind(row) for row in group)}"
             for name, group in groupby(self.rows, key=lambda row: row.rests or row.id)
         )
-        data = [self.url, self.title, self.section, rows]
-        return [*data, self.article] if self.article else data
+        data: list[str | list[str]] = [self.url, self.title, self.section, rows]
+        return [*data, self.article, list(self.issuers)] if self.article else data
 
 
 def _kind(row: Row) -> str:

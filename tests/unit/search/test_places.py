@@ -32,7 +32,7 @@ def loaded(text: str) -> object:
 def test_an_article_names_its_passages_by_page() -> None:
     """Pages without passages are left out."""
     files = place_files([ARTICLE], PAGES, [FIGURE])
-    assert loaded(files["articles.js"]) == [["a", "甲", ["公安部"], [["a/q1.html", "q1 q1-1"]]]]
+    assert loaded(files["articles.js"]) == [["a", "甲", ["公安部"], [["a/q1.html", "q1 q1-1"]], []]]
     assert loaded(files["figures.js"]) == [["2亿元", "RMB 200 million", "figures.html#figure-x"]]
 
 

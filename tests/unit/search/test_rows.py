@@ -20,8 +20,10 @@ ROWS = (
 
 def test_rows_of_one_id_stand_together() -> None:
     """A passage's kind is a capital; a dash says that there is no partner, C that it continues."""
-    page = Page(doc="q3", title="t", section="s", url="q3.html", rows=ROWS, article="a")
-    assert page.as_data() == ["q3.html", "t", "s", "q3:H q3-1:ss-P q3-2:C data:r-", "a"]
+    page = Page(
+        doc="q3", title="t", section="s", url="q3.html", rows=ROWS, article="a", issuers=("甲部",)
+    )
+    assert page.as_data() == ["q3.html", "t", "s", "q3:H q3-1:ss-P q3-2:C data:r-", "a", ["甲部"]]
 
 
 def test_rows_are_kept_as_they_are(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import { join, seek, spansOf } from "./matching.js";
 import { Near } from "./near.js";
 import { letters } from "./pinyin.js";
 import { plain, Reader, unquoted } from "./query.js";
+import { blocksIn, facetsOf, narrow } from "./scope.js";
 import { Store } from "./store.js";
 
 const termsOf = (data, { fold, isChinese }) =>
@@ -23,6 +24,8 @@ const termsOf = (data, { fold, isChinese }) =>
 const AT_ONCE = 4; // blocks of texts that are loaded for a query before a reader asks for more
 
 export class Engine {
+  scope = {}; // the article and the issuer that a search is narrowed to
+  #within = null; // of a collection the blocks of that article or issuer
   #most = new Map(); // how many blocks a query may load, where a reader has asked for more
 
   constructor(data) {
@@ -108,7 +111,7 @@ export class Engine {
   #places(text) {
     const { reader, store } = this;
     const found = this.#readings(text).flatMap((reading) => store.blocks.places(reading, reader.isMixed(reading)));
-    return [...new Set(found)];
+    return [...new Set(found)].filter((at) => this.#within?.has(at >> 1) ?? true);
   }
 
   // Blocks that may hold a query and are not here.
@@ -123,6 +126,14 @@ export class Engine {
     const text = plain(query);
     const here = this.#places(text).filter((at) => this.store.here.has(at)).length;
     this.#most.set(text, here + by);
+  }
+
+  // Narrow the searches that follow. Of a collection this takes the list of articles.
+  narrow(scope) {
+    this.scope = scope;
+    const { article, issuer } = scope;
+    if (!this.store.blocks || (!article && !issuer)) this.#within = null;
+    else if (this.data.articles) this.#within = blocksIn(this.data.articles, scope);
   }
 
   find(query) {
@@ -141,10 +152,11 @@ export class Engine {
   // All that the page shows for a query.
   answer(query) {
     const result = this.find(query);
-    const groups = gather(result.hits, this.store.rows);
+    const groups = gather(narrow(result.hits, this.scope), this.store.rows);
     return {
       ...result,
       groups,
+      facets: facetsOf(result.hits),
       count: groups.flat().length,
       spans: (text, needles) => spansOf(this.folding, text, needles),
       rest: this.#rest(query), // blocks that may hold more

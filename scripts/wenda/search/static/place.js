@@ -34,8 +34,10 @@ const fetchFor = async (query) => {
 };
 
 // All that the page shows for a query; of a collection the first part, unless all is asked for.
-export const search = async (query, { all = false } = {}) => {
+export const search = async (query, { all = false, scope = {} } = {}) => {
   await start();
+  if ((scope.article || scope.issuer) && engine.store.blocks) await file("articles");
+  engine.narrow(scope);
   if (all) engine.widen(query, Infinity);
   await fetchFor(query);
   const result = engine.answer(query);

@@ -48,8 +48,8 @@ export const scan = ({ text, starts }, needle, whole, visit) => {
 
 // The rows of one page from `id:letters`: each letter is a kind, a capital one a passage, and a
 // hyphen after it says that the row has no other language.
-const rowsOf = ([url, title, section, ids, article = ""]) => {
-  const page = { url, title, section, article };
+const rowsOf = ([url, title, section, ids, article = "", issuers = []]) => {
+  const page = { url, title, section, article, issuers };
   return ids.split(" ").filter(Boolean).flatMap((entry) => {
     const at = entry.lastIndexOf(":");
     return Array.from(entry.slice(at + 1).matchAll(/(\w)(-?)/g), ([, letter, alone]) => {

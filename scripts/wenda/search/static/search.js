@@ -2,6 +2,7 @@
 // so the page works from file:// too.
 import { changeAddress } from "../../reading/static/page.js";
 import { Engine } from "./engine.js";
+import { drawFilters, scope, watchFilters } from "./filters.js";
 import { field, hasStarted, loadLater, part, root, search, start, widen, words } from "./place.js";
 import { clear, draw, fail, tell } from "./results.js";
 
@@ -30,8 +31,9 @@ const ask = (text) => {
 
 const answer = async (query, mine) => {
   try {
-    const result = await search(query);
+    const result = await search(query, { scope });
     if (mine !== turn) return; // the reader has typed on
+    drawFilters(result.facets);
     draw(query, result, ask);
     root.dataset.shown = query;
   } catch (error) {
@@ -47,6 +49,7 @@ const run = async (query) => {
   write(query);
   if (!query.trim()) {
     clear();
+    part("filter").hidden = true;
     tell("");
     root.dataset.shown = "";
     return;
@@ -87,6 +90,7 @@ const step = (event) => {
 
 const begin = () => {
   fields.forEach(watch);
+  watchFilters(() => run(field.value));
   root.addEventListener("keydown", step);
   part("later").querySelector("button").addEventListener("click", async () => {
     await loadLater().catch(() => {});
