@@ -34,6 +34,7 @@ extensions = [
     "wenda.search.extension",
     "wenda.reading.downloads",
     "wenda.export.extension",
+    "wenda.publish.proofs",
     "wenda.reading.breaks",
     "wenda.reading.theme",
 ]

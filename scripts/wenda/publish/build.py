@@ -18,6 +18,7 @@ from wenda.article.pages import article_folders
 from wenda.editions import Edition, Editions, load_editions
 from wenda.errors import WendaError
 from wenda.export.write import write_downloads
+from wenda.publish.badge import write_badges
 from wenda.publish.books import DOWNLOADS, build_books, drop_books
 from wenda.publish.door import write_door
 from wenda.publish.finish import finish
@@ -151,6 +152,7 @@ def _fill(
     _say_removed(drop_books(stage / DOWNLOADS, slugs=slugs, codes=codes))
     if "html" in formats:
         write_downloads(root, stage, base_url=base_url)
+        write_badges(root, stage)
         plans = [(work, edition, work.plan(edition)) for edition in chosen]
         forget_catalogs(root, {page for *_, plan in plans if plan for page in plan.changed})
         if not run_each(_build_edition, plans):
