@@ -3,9 +3,10 @@
 After each build a record is left beside the edition's doctrees: the fingerprints of every source
 and of the edition's pages as they were left. When since then only pages and their catalogs have
 changed, Sphinx reads those again and writes them, the first pages of their articles, and all that
-belongs to no article (home, reference, search); the other pages are taken over as links to the same files. Anything else
-that changed - settings, templates, data, an article more or less, a site that was touched - has
-the edition made from nothing. Input: ``sources_of`` of ``wenda.publish.unchanged``.
+belongs to no article (home, reference, search); the other pages are taken over as links to the
+same files. Anything else that changed - settings, templates, data, an article more or less, a site
+that was touched - has the edition made from nothing. Input: ``sources_of`` of
+``wenda.publish.unchanged``.
 """
 
 from __future__ import annotations
