@@ -173,13 +173,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _policy(options: argparse.Namespace) -> int:
+    from wenda.publish.hosting import headers_of
     from wenda.publish.place import is_site
     from wenda.publish.policy import policy_of
 
     site = options.out or find_root(Path.cwd()) / "build" / "site"
     if not is_site(site):
         raise WendaError("no site was built there", where=str(site), hint="run `wenda build` first")
-    print(policy_of(site))
+    print(headers_of(site) if options.headers else policy_of(site))
     return 0
 
 

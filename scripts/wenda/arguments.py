@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
+import shtab
+
 from wenda.errors import WendaError
 from wenda.publish.formats import FORMATS
 
@@ -20,7 +22,7 @@ class _Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 -- its own
         choices = [str(choice) for choice in action.choices or ()]
-        if action.choices is None or value in action.choices:
+        if action.choices is None or value in action.choices or value == []:
             return
         kind = "command" if isinstance(action, argparse._SubParsersAction) else "format"
         near = get_close_matches(str(value), choices, n=1)
@@ -39,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument(
         "--version", action="version", version=f"wenda {version('wenda')}", help="print the version"
     )
+    shtab.add_argument_to(whole, "--completion", help="print a completion script for a shell")
     commands = whole.add_subparsers(
         dest="command", required=True, title="commands", metavar="COMMAND", parser_class=_Parser
     )
@@ -110,7 +113,7 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.add_argument(
         "formats",
         nargs="*",
-        choices=[*FORMATS, []],
+        choices=FORMATS,
         metavar="FORMAT",
         help=f"{', '.join(FORMATS)} (default: html)",
     )
@@ -141,5 +144,10 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="print the Content-Security-Policy of the built site",
         description="Print the value of the header Content-Security-Policy for a host. The pages "
         "carry the same policy; only a header can say who may put them in a frame.",
+    )
+    policy.add_argument(
+        "--headers",
+        action="store_true",
+        help="print all headers, as the file _headers that some hosts read",
     )
     policy.add_argument("--out", type=Path, metavar="DIR", help="the site (default: build/site)")

@@ -129,3 +129,13 @@ def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("wenda: the disk is full; free some space")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_a_shell_can_complete_the_commands(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The script that is printed knows every command."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--completion", shell])
+    assert ended.value.code == 0
+    script = capsys.readouterr().out
+    assert all(command in script for command in __main__.RUN)

@@ -33,6 +33,7 @@ MEDIA = {
     ".xlf": "application/xliff+xml",
     ".tbx": "application/x-tbx+xml",
     ".md": "text/markdown",
+    ".txt": "text/plain",
     ".bib": "application/x-bibtex",
     ".ris": "application/x-research-info-systems",
 }

@@ -13,7 +13,7 @@ from lxml import etree
 
 from wenda.citation.forms import Speech
 from wenda.corpus.standing import NOTICE, RIGHTS
-from wenda.editions import Editions
+from wenda.editions import Edition, Editions
 from wenda.export.files import File, tsv_bytes
 from wenda.export.xml import LANG, xml_bytes
 from wenda.reference.entries import Reference
@@ -59,12 +59,19 @@ def concepts(reference: Reference, editions: Editions) -> list[Concept]:
 
 
 def files(reference: Reference, editions: Editions, spoken: Mapping[str, Speech]) -> Iterator[File]:
-    """Yield the two files; none where there is no glossary."""
+    """Yield the files; none where there is no glossary."""
     found = concepts(reference, editions)
     if not found:
         return
     yield File(path="glossary.tbx", kind="glossary", data=_tbx(found, editions, spoken))
     yield File(path="glossary.tsv", kind="glossary", data=_tsv(found, editions))
+    for edition in editions.renderings:
+        yield File(
+            path=f"glossary.{edition.code}.txt",
+            kind="glossary",
+            data=_omegat(found, editions.source, edition),
+            edition=edition.code,
+        )
 
 
 def _concept(term: Listed, explained: Explained | None, codes: list[str]) -> Concept:
@@ -131,6 +138,17 @@ def _describe(header: etree._Element, editions: Editions, spoken: Mapping[str, S
             etree.SubElement(sources, "p", {LANG: edition.tag}).text = words
     encoding = etree.SubElement(header, "encodingDesc")
     etree.SubElement(encoding, "p", type="XCSURI").text = "TBXXCSV02.xcs"
+
+
+def _omegat(found: list[Concept], source: Edition, edition: Edition) -> bytes:
+    """Return the glossary as OmegaT reads it: term, rendering and comment, parted by tabs."""
+    rows = (
+        (c.names[source.code], c.names[edition.code], c.explanations.get(edition.code, ""))
+        for c in found
+        if {source.code, edition.code} <= c.names.keys()
+    )
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _entry(concept: Concept, editions: Editions) -> etree._Element:

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 
 from wenda.editions import Editions
+from wenda.publish.foyer import write_foyer
 
 TEMPLATE = "door.html"
 
@@ -19,7 +20,7 @@ def template_folders(root: Path) -> list[Path]:
 
 
 def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -> None:
-    """Write ``index.html`` for those editions that stand in ``site``.
+    """Write ``index.html`` for those editions that stand in ``site``, and the files beside it.
 
     ``base_url`` is the site's absolute address, if known: search engines read no relative
     alternates.
@@ -35,3 +36,4 @@ def write_door(root: Path, site: Path, editions: Editions, base_url: str = "") -
     base = f"{base_url.rstrip('/')}/" if base_url else ""
     page = environment.get_template(TEMPLATE).render(editions=present, source=source, base=base)
     (site / "index.html").write_text(page, encoding="utf-8")
+    write_foyer(root, site, present, base, environment)

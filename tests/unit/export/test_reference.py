@@ -104,3 +104,13 @@ def test_a_glossary_has_pinyin_and_explanations(files: Files, root: Path) -> Non
     for term in load_reference(root).of(Term):
         assert table[term.id]["pinyin"] == term.pinyin
         assert table[term.id]["explanation_zh"] == term.gist["zh"]
+
+
+def test_the_glossary_of_omegat_pairs_each_term_with_its_rendering(
+    root: Path, files: Files
+) -> None:
+    """Three columns without a head: term, rendering, comment; each term of the file once."""
+    rows = [line.split("\t") for line in files["glossary.en.txt"].decode().splitlines()]
+    assert {len(row) for row in rows} == {3}
+    pairs = {(source, target) for source, target, _comment in rows}
+    assert {(term.zh, term.en) for term in load_terms(root)} <= pairs
