@@ -41,7 +41,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "told"),
     [
         (["biuld"], "wenda: there is no command 'biuld'; did you mean `build`?"),
-        (["xyz"], "wenda: there is no command 'xyz'; name one of split, update, "),
+        (["xyz"], "wenda: there is no command 'xyz'; name one of split, add, "),
         (["build", "dpf"], "wenda build: there is no format 'dpf'; did you mean `pdf`?"),
         (["serve", "--prot", "1"], "wenda: unrecognized arguments: --prot 1; see `wenda --help`"),
         (["serve", "--port", "x"], "wenda serve: argument --port: invalid int value: 'x'; see"),
@@ -87,7 +87,7 @@ def test_no_error_ends_in_a_stack_of_calls(
     def fail(_options: object) -> int:
         raise error
 
-    monkeypatch.setattr(__main__, "_verify", fail)
+    monkeypatch.setattr(__main__, "RUN", {**__main__.RUN, "verify": fail})
     assert main(["verify", "x"]) == code
     assert capsys.readouterr().err.count("\n") == (code != 130)
 
@@ -107,7 +107,7 @@ def test_being_ended_is_no_error(
         return 0
 
     before = signal.getsignal(signal.SIGTERM)
-    monkeypatch.setattr(__main__, "_verify", work)
+    monkeypatch.setattr(__main__, "RUN", {**__main__.RUN, "verify": work})
     assert main(["verify", "x"]) == 143
     assert cleared == [True]
     assert capsys.readouterr().err == ""
