@@ -151,6 +151,7 @@ def _take(entry: polib.POEntry, offer: Offer, offers: Offers, report: Report) ->
     if offer.unsure:
         entry.flags = ["fuzzy", *entry.flags]
     comments.set_state(entry, comments.REVIEWED if reviewed else comments.UNREVIEWED)
+    comments.add_seal(entry)
     report.taken += 1
     return None
 
