@@ -37,6 +37,7 @@ FORMATS = {
     ".tmx": "TMX 1.4b",
     ".xlf": "XLIFF 2.0",
     ".tbx": "TBX",
+    ".txt": "OmegaT",
     ".md": "Markdown",
     ".bib": "BibTeX",
     ".ris": "RIS",

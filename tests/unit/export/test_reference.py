@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
 from wenda.export.collect import make_files
+from wenda.export.extension import FORMATS
 from wenda.reference.entries import Case, Figure, Term
 from wenda.reference.load import load_reference
 from wenda.reference.terms import load_terms
@@ -114,3 +115,9 @@ def test_the_glossary_of_omegat_pairs_each_term_with_its_rendering(
     assert {len(row) for row in rows} == {3}
     pairs = {(source, target) for source, target, _comment in rows}
     assert {(term.zh, term.en) for term in load_terms(root)} <= pairs
+
+
+def test_every_file_has_a_format_to_be_listed_by(files: Files) -> None:
+    """The page of downloads names the format of each file by the end of its name."""
+    unnamed = [path for path in files if not path.endswith(tuple(FORMATS))]
+    assert unnamed == []
