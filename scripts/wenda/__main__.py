@@ -158,12 +158,14 @@ def _build(options: argparse.Namespace) -> int:
     root = find_root(Path.cwd())
     out = options.out or root / "build" / "site"
     formats, codes = tuple(options.formats) or FORMATS[:1], tuple(options.edition)
-    if not options.fresh and is_unchanged(root, out, formats=formats, codes=codes):
+    slugs = tuple(options.article)
+    whole = not options.fresh and not slugs
+    if whole and is_unchanged(root, out, formats=formats, codes=codes):
         print(f"nothing has changed since the last build of {out}")
         return 0
     from wenda.publish.build import build  # with Sphinx behind it, so not before it is needed
 
-    return build(root, out=out, formats=formats, codes=codes)
+    return build(root, out=out, formats=formats, codes=codes, slugs=slugs)
 
 
 def _serve(options: argparse.Namespace) -> int:

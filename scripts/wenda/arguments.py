@@ -130,6 +130,13 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="build again though nothing has changed since the last build",
     )
     build.add_argument(
+        "--article",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="make the books of this article and keep the others'; may be given again",
+    )
+    build.add_argument(
         "--out",
         type=Path,
         metavar="DIR",

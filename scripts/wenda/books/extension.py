@@ -38,7 +38,7 @@ from wenda.reading.progress import progress_of
 
 
 def books_of(app: Sphinx) -> tuple[Book, ...]:
-    """Return the books that this build makes, one for each article."""
+    """Return the books that this build makes, one for each article, or for each that is named."""
     docs = Path(app.srcdir)
     edition = edition_of(app.config)
     beside = editions_of(app.config).partner_of(edition) if app.config.wenda_bilingual else None
@@ -48,7 +48,8 @@ def books_of(app: Sphinx) -> tuple[Book, ...]:
     books = []
     for folder in article_folders(docs):
         index = f"{folder.name}/index"
-        if index not in app.env.found_docs:
+        wanted = not app.config.wenda_articles or folder.name in app.config.wenda_articles
+        if index not in app.env.found_docs or not wanted:
             continue
         pages = tuple(_pages(app.env, index, short, level=1))
         if not _speaks(app.env, pages, bilingual=beside is not None):
@@ -188,6 +189,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings and the transform."""
     app.setup_extension("wenda.reading.progress")
     app.add_config_value("wenda_bilingual", False, "", types=frozenset({bool}))
+    app.add_config_value("wenda_articles", [], "", types=frozenset({list}))
     app.add_config_value("wenda_appendix", "reference", "", types=frozenset({str}))
     app.add_post_transform(AddPartners)
     app.connect("builder-inited", _check)

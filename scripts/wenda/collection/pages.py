@@ -159,7 +159,7 @@ class Pages:
 
     def cited(self, slug: str) -> list[nodes.Node]:
         """Return the documents that one article cites, each with where it first does."""
-        found = self.collection.cited_in.get(slug, ())
+        found = self.collection.cited_in(slug)
         if not found:
             return []
         listed = nodes.bullet_list(classes=["cited-documents"])

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from sphinx.application import Sphinx
 
 from wenda.article.passages import plain
 from wenda.collection.documents import Document, cited, key_of
-from wenda.corpus.labels import labels
 from wenda.corpus.work import Names, Work
 from wenda.language.pinyin import reading, sort_key
 from wenda.reading.editions import edition_of, editions_of
-from wenda.reading.works import works_of
+from wenda.reading.passages import domain_of
+from wenda.reading.progress import article_pages
+from wenda.reading.works import labels_of, works_of
 from wenda.reference.entries import Body, Entry, Law, Term
 from wenda.reference.extension import reference_of
 from wenda.reference.linking import passages_of
@@ -50,10 +51,10 @@ class Collection:
         found = [w for w in works_of(self.app.config).values() if f"{w.slug}/index" in index]
         return sorted(sorted(found, key=lambda w: w.slug), key=lambda w: w.date, reverse=True)
 
-    @cached_property
+    @property
     def labels(self) -> Mapping[str, str]:
         """What each article is called beside others, by slug."""
-        return labels(self.works, self.code)
+        return labels_of(self.app.config)
 
     @cached_property
     def issuers(self) -> Sequence[Issuer]:
@@ -90,23 +91,15 @@ class Collection:
         messages = passages_of(self.app).messages
         return cited({key: plain(message) for key, message in messages.items()})
 
-    @cached_property
-    def cited_in(self) -> Mapping[str, Sequence[Document]]:
-        """The documents by the slug of an article that cites them, in the order of its text."""
-        found: dict[str, list[Document]] = {}
-        messages = passages_of(self.app).messages
-        order = {key: number for number, key in enumerate(messages)}
+    def cited_in(self, slug: str) -> Sequence[Document]:
+        """Return the documents that one article cites, as it names them, in order of its text.
 
-        def place(document: Document, slug: str) -> tuple[int, int]:
-            first = document.first[slug]
-            return order[first], plain(messages[first]).find(document.key)
-
-        for document in self.documents:
-            for work in document.first:
-                found.setdefault(work, []).append(document)
-        for work, documents in found.items():
-            documents.sort(key=partial(place, slug=work))
-        return found
+        Nothing of other articles counts, so that its page changes with its own text alone.
+        """
+        docs = domain_of(self.app.env).passages
+        pages = article_pages(self.app.env, f"{slug}/index")
+        entries = [entry for page in pages for entry in docs.get(page, ())]
+        return cited({f"{slug}/{entry.id}": plain(entry.message) for entry in entries})
 
     @cached_property
     def known(self) -> Mapping[str, Entry]:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 from wenda.books.book import BILINGUAL, books_in
 from wenda.editions import Edition
@@ -21,19 +22,26 @@ BUILDERS = {"pdf": "typstpdf", "epub": "epub"}
 
 
 def build_books(
-    root: Path, stage: Path, editions: Sequence[Edition], formats: Sequence[str]
+    root: Path,
+    stage: Path,
+    editions: Sequence[Edition],
+    formats: Sequence[str],
+    slugs: Sequence[str] = (),
 ) -> bool:
     """Build the books of ``editions`` into ``stage/downloads``; return whether all are good.
 
     ``formats`` may name ``pdf`` and ``epub``; others are passed over. The bilingual book is made
-    when the source edition and its partner are both among ``editions``.
+    when the source edition and its partner are both among ``editions``. Where ``slugs`` are given,
+    the books of other articles stay as they are.
     """
     wanted = [name for name in formats if name in BUILDERS]
     if not wanted:
         return True
     into = stage / DOWNLOADS
     into.mkdir(parents=True, exist_ok=True)
-    calls = [(root, into, edition, _jobs(edition, editions, wanted)) for edition in editions]
+    calls = [
+        (root, into, edition, _jobs(edition, editions, wanted), list(slugs)) for edition in editions
+    ]
     return run_each(_build_edition, calls)
 
 
@@ -47,33 +55,42 @@ def _jobs(
 
 
 def _build_edition(
-    root: Path, into: Path, edition: Edition, jobs: Sequence[tuple[str, bool]]
+    root: Path,
+    into: Path,
+    edition: Edition,
+    jobs: Sequence[tuple[str, bool]],
+    slugs: Sequence[str],
 ) -> int:
     """Make the books of one edition one after the other; return 1 when any failed."""
-    codes = [_build(root, into, edition, name, bilingual=bilingual) for name, bilingual in jobs]
+    codes = [_build(root, into, edition, job, slugs) for job in jobs]
     return 1 if any(codes) else 0
 
 
-def _build(root: Path, into: Path, edition: Edition, name: str, *, bilingual: bool) -> int:
+def _build(
+    root: Path, into: Path, edition: Edition, job: tuple[str, bool], slugs: Sequence[str]
+) -> int:
+    name, bilingual = job
     out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
     doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
     try:
-        settings = {"language": edition.language, "wenda_bilingual": bilingual}
+        settings: dict[str, Any] = {"language": edition.language, "wenda_bilingual": bilingual}
+        settings["wenda_articles"] = list(slugs)
         code = run_sphinx(
             root / "docs", builder=BUILDERS[name], out=out, doctrees=doctrees, settings=settings
         )
         if code == 0:
-            _take(out, into, name, BILINGUAL if bilingual else edition.code)
+            _take(out, into, name, BILINGUAL if bilingual else edition.code, slugs)
     finally:
         shutil.rmtree(out, ignore_errors=True)
     return code
 
 
-def _take(out: Path, into: Path, name: str, kind: str) -> None:
+def _take(out: Path, into: Path, name: str, kind: str, slugs: Sequence[str]) -> None:
     """Move the new books to their place; those of the same kind that are no more go."""
     made = {path.name for path in out.glob(f"*.{name}")}
     for old, match in list(books_in(into)):
-        if match["kind"] == kind and match["format"] == name and old.name not in made:
+        meant = not slugs or match["slug"] in slugs
+        if meant and match["kind"] == kind and match["format"] == name and old.name not in made:
             old.unlink()
     for path in sorted(made):
         (out / path).replace(into / path)

@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -47,12 +48,13 @@ DOOR = "index.html"
 UNCHANGED = "the site is unchanged"
 
 
-def build(
+def build(  # noqa: PLR0913 -- one for each option of the command
     root: Path,
     *,
     out: Path,
     formats: Sequence[str],
     codes: Sequence[str],
+    slugs: Sequence[str] = (),
     reached: Callable[[str], object] = lambda _step: None,
 ) -> int:
     """Build the formats of the editions named (all by default) into ``out``; return 0 or 1.
@@ -62,6 +64,7 @@ def build(
     """
     editions = load_editions(root / "docs")
     chosen = _choose(editions, codes)
+    check_slugs(root, slugs)
     place = check_place(root, out)
     # Before anything is read: what changes meanwhile is not in the site.
     sources = sources_of(root)
@@ -76,13 +79,14 @@ def build(
             stage = make_stage(place)
             try:
                 _keep(stage, place, editions, chosen if "html" in formats else ())
-                work = Work(root=root, stage=stage, place=place, sources=sources)
+                work = Work(root=root, stage=stage, place=place, sources=sources, slugs=slugs)
                 done = _fill(work, editions, chosen, formats)
                 if done:
                     swap(stage, place, reached=reached)
                     if "html" in formats:
                         work.remember(chosen)
-                    remember(root, place, sources, formats=formats, codes=codes)
+                    if not slugs:  # a part of the books is no build to compare the next with
+                        remember(root, place, sources, formats=formats, codes=codes)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
     except Exception as error:
@@ -113,6 +117,16 @@ def _choose(editions: Editions, codes: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(e for e in editions.all if not codes or e.code in codes)
 
 
+def check_slugs(root: Path, slugs: Sequence[str]) -> None:
+    """Raise ``WendaError`` for the first slug that no article has."""
+    known = [folder.name for folder in article_folders(root / "docs")]
+    for slug in slugs:
+        if slug not in known:
+            near = get_close_matches(slug, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "`wenda status` lists the articles"
+            raise WendaError(f"no article {slug!r}", where="--article", hint=hint)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """A build at work: where from, where to, and what it began with."""
@@ -121,6 +135,8 @@ class Work:
     stage: Path
     place: Path
     sources: Mapping[str, str]
+    slugs: Sequence[str]
+    """Articles whose books are made; all where it is empty."""
 
     @cached_property
     def settled(self) -> str:
@@ -145,7 +161,7 @@ def _fill(
     root, stage = work.root, work.stage
     base_url = os.environ.get(BASE_VARIABLE, "")
     # Books and data come first: the pages link to what they find.
-    if not build_books(root, stage, chosen, formats):
+    if not build_books(root, stage, chosen, formats, work.slugs):
         return False
     slugs = {folder.name for folder in article_folders(root / "docs")}
     codes = {edition.code for edition in editions.all}
