@@ -36,6 +36,7 @@ extensions = [
     "wenda.export.extension",
     "wenda.publish.proofs",
     "wenda.reading.breaks",
+    "wenda.reading.leads",
     "wenda.reading.theme",
 ]
 source_suffix = {".md": "markdown"}

@@ -54,6 +54,9 @@ class Edition:
     exceptions: tuple[tuple[str, str], ...] = ()
     """Words that OpenCC would get wrong, each with what they become."""
 
+    citation: str = "plain"
+    """The form of citation that is offered first, a key of ``wenda.citation.forms.citations``."""
+
     @property
     def original(self) -> bool:
         """Whether its text is the article's own, in its script or in another: no rendering."""

@@ -44,13 +44,15 @@ def citation_data(work: Work, config: Config, locale: Path) -> Json:
         "words": _words(),
         "forms": [
             ["gbt7714", "GB/T 7714-2015"],
-            ["plain", _("Plain text")],
+            ["plain", "OSCOLA"],
+            ["chicago", "Chicago"],
+            ["apa", "APA"],
             ["bibtex", "BibTeX"],
             ["ris", "RIS"],
             ["csl", "CSL-JSON"],
         ],
         "languages": [
-            {"tag": e.tag, "name": e.name} | _language(work, e, speech_of(e, locale))
+            {"tag": e.tag, "name": e.name, "form": e.citation} | _language(work, e, speech_of(e, locale))
             for e in ordered
         ],
     }

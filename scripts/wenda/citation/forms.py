@@ -39,6 +39,8 @@ from wenda.errors import WendaError
 GBT7714 = "china-national-standard-gb-t-7714-2015-numeric"
 PLAIN = "oscola"
 """The style of the plain form: a legal one whose output is sound in Chinese as in English."""
+READABLE = {"plain": PLAIN, "chicago": "chicago-author-date", "apa": "apa"}
+"""The CSL styles of the forms that readers of English use; Bluebook's fails in citeproc-py."""
 
 PASSAGE, URL, RENDERING = "\ue000", "\ue001", "\ue002"
 DAY, DAY_PARTS, DAY_SLASHES = "\ue003", "\ue004", "\ue005"
@@ -143,14 +145,14 @@ def note_of(work: Work, speech: Speech, place: Place, *, publisher: bool) -> str
 
 
 def citations(work: Work, speech: Speech, place: Place) -> dict[str, str]:
-    """Return the citation in each form: ``gbt7714``, ``plain``, ``bibtex``, ``ris``, ``csl``."""
+    """Return the citation in each form: GB/T 7714, those of ``READABLE``, and for programs."""
     item = csl_item(work, speech, place)
     return {
         "gbt7714": _gbt7714(item, note_of(work, speech, place, publisher=True), speech),
         "bibtex": bibtex(item),
         "ris": ris(item),
         "csl": _csl(item),
-        "plain": _plain(item, speech),
+        **{name: _readable(style, item, speech) for name, style in READABLE.items()},
     }
 
 
@@ -219,9 +221,11 @@ def _gbt7714(item: Mapping[str, Any], note: str, speech: Speech) -> str:
     return _noted(text, note, speech)
 
 
-def _plain(item: Mapping[str, Any], speech: Speech) -> str:
-    # Without the day of access, which this style would write out in words.
-    text = _styled(PLAIN, {k: v for k, v in item.items() if k != "accessed"}, speech.locale)
+def _readable(style: str, item: Mapping[str, Any], speech: Speech) -> str:
+    # Without the day of access, which OSCOLA would write out in words, and the Chinese title, which
+    # the others would give as that of an earlier publication.
+    told = {k: v for k, v in item.items() if k not in ("accessed", "original-title")}
+    text = _styled(style, told, speech.locale)
     return _noted(text, item["note"], speech)
 
 

@@ -27,6 +27,7 @@ ARTICLE = (
     "passages",
     "control",
     "bar",
+    "list",
     "keys",
     "views",
     "side",

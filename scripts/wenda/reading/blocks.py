@@ -199,8 +199,8 @@ def visit_summary(self: HTML5Translator, node: nodes.Element) -> None:
     attributes: dict[str, Any] = {"CLASS": "summary", "aria-label": label}
     self.body.append(self.starttag(node, "aside", **attributes))
     self.body.append(
-        f'<p class="summary-label"><b>{self.encode(label)}</b> '
-        f"<span>{self.encode(note)}</span></p>\n"
+        f'<h2 class="summary-label"><b>{self.encode(label)}</b> '
+        f"<span>{self.encode(note)}</span></h2>\n"
     )
 
 

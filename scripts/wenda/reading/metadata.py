@@ -13,6 +13,7 @@ import html
 import json
 import os
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ from wenda.reading.progress import Progress
 from wenda.reading.works import work_of
 
 BASE_VARIABLES = ("WENDA_BASEURL", "READTHEDOCS_CANONICAL_URL")
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 NO_INDEX = frozenset({"404"})
 """Pages that stand at no address of their own."""
 
@@ -148,6 +150,8 @@ def _describe_page(
     if not context["shows_renderings"]:
         context["alternates"] = []
     context["spoken"] = own if context["shows_renderings"] else editions_of(app.config).source
+    # The theme writes one of its own.
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     described = _description(doctree)
     work = work_of(app.config, pagename)
     title = Markup(context.get("title") or own.title)  # noqa: S704 -- Sphinx's own markup

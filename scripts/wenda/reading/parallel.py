@@ -113,6 +113,8 @@ def _state(rendering: Rendering | None) -> tuple[str, bool]:
 
 def visit_passage(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a passage: its number in the margin, a link to itself and one to its partner."""
+    if not node["heading"] and is_site(self.builder):
+        self.body.append(_text_label(self, node))
     classes = ["passage"]
     classes += [name for name in ("heading", "continues", "stale") if node[name]]
     attributes = {"data-passage": node["passage"], "data-state": node["state"]}
@@ -124,6 +126,15 @@ def visit_passage(self: HTML5Translator, node: nodes.Element) -> None:
         f'<span class="passage-margin"><a class="passage-number" href="#{number}" '
         f'aria-label="{label}">{shown}</a>{_partner_links(self, node)}</span>\n'
     )
+
+
+def _text_label(self: HTML5Translator, node: nodes.Element) -> str:
+    """Return the heading of the text itself, before its first passage; else nothing."""
+    first = next(found for found in self.document.findall(passage) if not found["heading"])
+    if first is not node:
+        return ""
+    label = _("Answer") if node["passage"].startswith("q") else _("Lead")
+    return f'<h2 class="text-label">{self.encode(label)}</h2>\n'
 
 
 def _partner_links(self: HTML5Translator, node: nodes.Element) -> str:

@@ -1,6 +1,6 @@
 // The dialog that cites a passage: quotations and formatted citations, filled in and copied.
 // Loaded by cite.js, with the script that holds the article's citations (`window.wendaCitations`).
-import { make } from "../../reading/static/page.js";
+import { make, recall, remember } from "../../reading/static/page.js";
 import { addressOf, cite, quote, quotesOf, sentencesOf } from "./forms.js";
 
 const copyByHand = (area) => {
@@ -72,6 +72,7 @@ const copies = ({ area, status }, pressed, text) => {
   const { words } = window.wendaCitations;
   pressed.onclick = async () => {
     status.textContent = "";
+    pressed.after(status);
     status.textContent = (await copy(text(), area)) ? words.copied : words.failed;
   };
 };
@@ -88,14 +89,25 @@ const fill = (parts, passage, selected, quotes) => {
     area.value = cite(language.value, passage, form.value).trim();
     area.lang = language.value;
   };
+  // The form last chosen, else the one that readers of the language use.
+  const propose = () => {
+    const { languages } = window.wendaCitations;
+    const wishes = [recall("localStorage", "wenda.citation"), languages.find(({ tag }) => tag === language.value)?.form];
+    const known = [...form.options].map(({ value }) => value);
+    form.value = wishes.find((wish) => known.includes(wish)) ?? known[0];
+    write();
+  };
   [language.value] = first;
-  form.onchange = write;
-  language.onchange = write;
+  form.onchange = () => {
+    remember("localStorage", "wenda.citation", form.value);
+    write();
+  };
+  language.onchange = propose;
   copies(parts, parts.link, () => addressOf(first[0], passage.id));
   copies(parts, parts.own, () => quote([first], passage));
   copies(parts, parts.both, () => quote(quotes, passage));
   copies(parts, parts.citation, () => area.value);
-  write();
+  propose();
 };
 
 // The whole passage or one of its sentences, which then is cited by its own number.

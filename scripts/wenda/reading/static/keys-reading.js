@@ -42,9 +42,19 @@ const startDialog = (dialog) => {
   document.querySelector(".keys-open").addEventListener("click", () => dialog.showModal());
 };
 
+const startMarks = (dialog) => {
+  const box = dialog.querySelector(".marks-on");
+  box.checked = document.documentElement.dataset.marks !== "off";
+  box.addEventListener("change", () => {
+    document.documentElement.dataset.marks = box.checked ? "on" : "off";
+    remember("localStorage", "wenda.marks", box.checked ? "on" : "off");
+  });
+};
+
 export const startReadingKeys = () => {
   const dialog = document.querySelector("dialog.keys");
   startDialog(dialog);
+  startMarks(dialog);
   addKeys({
     v: nextView,
     j: () => step(1),

@@ -3,6 +3,7 @@
 import { startAddress } from "./address.js";
 import { startReadingKeys } from "./keys-reading.js";
 import { startNumbers } from "./numbers.js";
+import { startPaper } from "./paper.js";
 import { startPlace } from "./place.js";
 import { startSegments } from "./segments.js";
 import { startViews } from "./views.js";
@@ -13,3 +14,4 @@ startAddress();
 startReadingKeys();
 startPlace();
 startSegments();
+startPaper();

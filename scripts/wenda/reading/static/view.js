@@ -5,4 +5,5 @@ import { recall } from "./page.js";
 const views = ["own", "side", "lines"];
 const asked = new URLSearchParams(location.search).get("view");
 const stored = ["sessionStorage", "localStorage"].map((storage) => recall(storage, "wenda.view"));
+if (recall("localStorage", "wenda.marks") === "off") document.documentElement.dataset.marks = "off";
 document.documentElement.dataset.view = [asked, ...stored, "own"].find((view) => views.includes(view));
