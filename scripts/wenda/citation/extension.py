@@ -52,7 +52,8 @@ def citation_data(work: Work, config: Config, locale: Path) -> Json:
             ["csl", "CSL-JSON"],
         ],
         "languages": [
-            {"tag": e.tag, "name": e.name, "form": e.citation} | _language(work, e, speech_of(e, locale))
+            {"tag": e.tag, "name": e.name, "form": e.citation}
+            | _language(work, e, speech_of(e, locale))
             for e in ordered
         ],
     }

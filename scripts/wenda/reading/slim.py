@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from wenda.reading.lean import theme_sheet
 from wenda.reading.modules import join_scripts
 
 BUILDERS = frozenset({"html", "dirhtml"})
@@ -61,6 +62,8 @@ def _write(app: Sphinx) -> None:
     for name, parts in files.items():
         text = joined(name, [Path(part) for part in parts])
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "styles").mkdir(exist_ok=True)
+    (folder / "styles" / "furo.css").write_text(theme_sheet(), encoding="utf-8")
     # Before the project's own folders, whose files then take the place of ours.
     app.config.html_static_path = [str(folder), *app.config.html_static_path]
 

@@ -367,6 +367,21 @@ def test_gbt7714_has_the_day_of_access(open_page: Open, served: str) -> None:
     assert f"段落 q3-2[EB/OL]. (2024-12-03)[{today}]. {address(served, ZH, 'q3-2')}." in text
 
 
+@pytest.mark.parametrize(("path", "form"), [(ZH, "gbt7714"), (EN, "plain")])
+def test_the_form_offered_is_the_language_s_own_until_one_is_chosen(
+    open_page: Open, served: str, path: str, form: str
+) -> None:
+    """GB/T 7714 in Chinese, OSCOLA in English; a choice is remembered on the next page."""
+    page = open_page(served + path)
+    cite(page, "q3-2")
+    offered = dialog(page).locator("select").first
+    assert offered.input_value() == form
+    offered.select_option("apa")
+    page.reload()
+    cite(page, "q3-2")
+    assert dialog(page).locator("select").first.input_value() == "apa"
+
+
 def test_forms_for_programs_are_read_by_them(open_page: Open, base: str) -> None:
     """What stands in the dialog is whole BibTeX, RIS and CSL-JSON."""
     page = open_page(base + EN, permissions=CLIPBOARD)

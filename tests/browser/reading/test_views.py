@@ -226,3 +226,23 @@ def test_hovering_marks_a_passage_in_both_languages(open_page: Open, base: str) 
     assert page.locator("#q3-2").evaluate(line) == "3px"
     underline = "node => getComputedStyle(node).textDecorationLine"
     assert number(page, "q3-2").evaluate(underline) == "underline"
+
+
+def test_the_official_text_begins_on_the_first_screen(open_page: Open, base: str) -> None:
+    """At 1280 by 800 the digest leaves room for the beginning of the answer."""
+    page = open_page(
+        f"{base}/en/spp-mps-fourth-batch/q4.html", viewport={"width": 1280, "height": 800}
+    )
+    assert box(own(page, "q4-1"))["y"] < 760
+
+
+def test_the_marks_of_terms_can_be_hidden(open_page: Open, base: str) -> None:
+    """The switch stands with the keys, and the choice is remembered."""
+    page = open_page(base + ZH)
+    line = "node => getComputedStyle(node).textDecorationLine"
+    term = page.locator("#q3-2 a.entry").first
+    assert term.evaluate(line) == "underline"
+    page.keyboard.press("?")
+    page.locator(".marks-on").uncheck()
+    page.reload()
+    assert page.locator("#q3-2 a.entry").first.evaluate(line) == "none"

@@ -186,3 +186,27 @@ def test_an_article_begins_with_where_it_comes_from(site: Path) -> None:
         assert "weixin" not in block.text_content()
         text = "".join(block.itertext())
         assert bool(HANZI.search(text)) is (folder == "zh")
+
+
+def test_a_question_page_has_headings_to_go_by(site: Path) -> None:
+    """The question, our digest and the answer, in the edition's language; passages beside them."""
+    words = {"en": ["In brief", "Answer"], "zh": ["要点", "答复"]}
+    for folder, expected in words.items():
+        tree = html.parse(site / folder / "spp-mps-fourth-batch" / "q4.html")
+        assert len(tree.xpath("//h1")) == 1
+        found = [h.text_content().split("\u3000")[0] for h in tree.xpath("//article//section//h2")]
+        assert [told.startswith(word) for told, word in zip(found, expected, strict=True)] == [
+            True,
+            True,
+        ]
+        listed = tree.xpath('//nav[contains(@class, "passage-list")]//a/@href')
+        texts = tree.xpath('//*[@data-passage and not(contains(@class, "heading"))]/@id')
+        assert listed == [f"#{passage}" for passage in texts]
+
+
+def test_what_is_printed_names_its_source(site: Path) -> None:
+    """Title, publisher, date and raw address of the article end each of its pages on paper."""
+    tree = html.parse(site / "en" / "spp-mps-fourth-batch" / "q4.html")
+    [line] = tree.xpath('//p[@class="paper-source"]')
+    for word in ("Q&A with the Press", "China Information Security", "2024-12-03", "weixin.qq.com"):
+        assert word in line.text_content()

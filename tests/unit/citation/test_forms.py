@@ -25,7 +25,7 @@ RENDERED = Place(
 )
 ZH = Speech(code="zh", tag="zh-CN", locale="zh-CN", say=str)
 EN = Speech(code="en", tag="en", locale="en-US", say=str)
-FORMS = ("gbt7714", "bibtex", "ris", "csl", "plain")
+FORMS = ("gbt7714", "bibtex", "ris", "csl", "plain", "chicago", "apa")
 
 
 @pytest.fixture(scope="module")
