@@ -1,6 +1,7 @@
 // The dialog that cites a passage: quotations and formatted citations, filled in and copied.
 // Loaded by cite.js, with the script that holds the article's citations (`window.wendaCitations`).
-import { make, recall, remember } from "../../reading/static/page.js";
+import { make } from "../../reading/static/page.js";
+import { recall, remember } from "../../reading/static/storage.js";
 import { addressOf, cite, quote, quotesOf, sentencesOf } from "./forms.js";
 
 const copyByHand = (area) => {

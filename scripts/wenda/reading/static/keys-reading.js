@@ -1,9 +1,9 @@
 // The keys for reading and the list that tells of them. What a key does is done by what the page
 // already has.
 import { addKeys, areOff } from "./keys.js";
-import { remember } from "./page.js";
 import { firstVisible, holding, passages } from "./passages.js";
 import { focusedIn, stepSentence } from "./segments.js";
+import { remember } from "./storage.js";
 import { nextView } from "./views.js";
 
 const marked = () => passages.find(({ node }) => node.classList.contains("is-target"));

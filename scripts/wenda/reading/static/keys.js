@@ -1,5 +1,5 @@
 // Keys: `/` and Ctrl-K (⌘K) go to the search from every page; a page may add single keys of its own.
-import { recall } from "./page.js";
+import { recall } from "./storage.js";
 
 const WIDE = window.matchMedia("(min-width: 63em)");
 const FIELDS = 'textarea, select, [role="textbox"], input:not([type="checkbox"], [type="radio"])';

@@ -1,5 +1,5 @@
-// What scripts share: making nodes, loading files, writing the address, remembering a choice. Each
-// of these a browser may refuse to a page read from a file; then the page works without.
+// What scripts share: making nodes, loading files, writing the address. Each of these a browser may
+// refuse to a page read from a file; then the page works without.
 
 export const make = (name, properties = {}, ...children) => {
   const node = Object.assign(document.createElement(name), properties);
@@ -37,21 +37,5 @@ export const changeAddress = (change) => {
     history.replaceState(history.state, "", url);
   } catch {
     // refused for files, or because it comes too often
-  }
-};
-
-export const remember = (storage, key, value) => {
-  try {
-    window[storage].setItem(key, value);
-  } catch {
-    // storage is closed to this page
-  }
-};
-
-export const recall = (storage, key) => {
-  try {
-    return window[storage].getItem(key);
-  } catch {
-    return null; // storage is closed to this page
   }
 };

@@ -1,6 +1,6 @@
 // The view a reader chose, set on <html> before the first paint so that nothing jumps.
 // Runs in <head>; the address decides, then this tab, then the last choice on this machine.
-import { recall } from "./page.js";
+import { recall } from "./storage.js";
 
 const views = ["own", "side", "lines"];
 const asked = new URLSearchParams(location.search).get("view");

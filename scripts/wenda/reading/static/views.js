@@ -1,6 +1,7 @@
 // The three views of an article, and the place that a change of view keeps.
-import { changeAddress, remember } from "./page.js";
+import { changeAddress } from "./page.js";
 import { beingRead, passages } from "./passages.js";
+import { remember } from "./storage.js";
 import { carryPlace } from "./switch.js";
 
 const VIEWS = ["own", "side", "lines"];
