@@ -1,8 +1,8 @@
 """The theme's style sheet without the rules for what no page of ours can hold.
 
-Furo dresses the documentation of programs: signatures, versions, listings with line numbers. A
-reader's phone would fetch those rules with every first page, for nothing. The sheet that is left
-goes into ``_static`` in the place of the theme's own.
+Furo dresses the documentation of programs: signatures, versions, listings with line numbers, an
+index, formulas. A reader's phone would fetch those rules with every first page, for nothing. The
+sheet that is left goes into ``_static`` in the place of the theme's own.
 """
 
 from __future__ import annotations
@@ -13,23 +13,53 @@ from importlib.resources import files
 UNUSED = (
     "announcement",
     "announcement-content",
+    "bottom-of-page",
+    "centered",
     "classifier",
+    "code-block-caption",
+    "deprecated",
     "descclassname",
     "descname",
+    "domainindex-jumpbox",
     "edit-this-page",
+    "eqno",
+    "epigraph",
+    "genindex-jumpbox",
+    "gp",
+    "guilabel",
+    "headerlink",
+    "highlight-link",
     "highlighttable",
+    "highlights",
+    "hll",
+    "icons",
+    "left-details",
+    "line-block",
     "linenodiv",
     "linenos",
+    "literal-block-wrapper",
+    "math",
     "math-wrapper",
+    "only-dark",
+    "only-light",
+    "option-list",
+    "problematic",
     "property",
+    "pull-quote",
+    "right-details",
+    "rubric",
+    "sidebar-logo",
     "sidebar-logo-container",
+    "sidebar-title",
     "sig",
+    "toc-backref",
+    "topic",
+    "topic-title",
+    "view-this-page",
+    "visually-hidden",
     r"sig-[\w-]+",
     r"version(?:modified|added|changed|removed)",
-    "deprecated",
-    "view-this-page",
     r"viewcode-\w+",
-    "visually-hidden",
 )
 """Classes that only such things bear, each a regular expression."""
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
