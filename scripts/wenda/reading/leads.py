@@ -43,7 +43,8 @@ def leads(doctree: nodes.document) -> list[tuple[str, str]]:
             continue
         first = own.children[0] if own.children else own
         bold = first.astext() if isinstance(first, nodes.strong) else ""
-        text = bold if len(_LABEL.sub("", bold)) > 1 else own.astext()
+        whole = "".join(own.findall(nodes.Text))
+        text = bold if len(_LABEL.sub("", bold)) > 1 else whole
         found.append((wrapper["passage"], "" if MISSING in own["classes"] else shorten(text)))
     return found
 
