@@ -165,6 +165,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, kind in KINDS.items():
         app.add_directive(name, _directive(kind))
     app.add_post_transform(MakeLists)
+    ship(app, "reader.css", STATIC, "cited.css")
     ship(app, "collection.css", STATIC, "collection.css")
     ship(app, "collection.js", STATIC, "collection.js")
     app.connect("env-updated", _rewrite)

@@ -43,7 +43,7 @@ class Page:
     """The rows of one page, in its order."""
 
     doc: str
-    """The page's name without its ending, e.g. ``spp-mps-fourth-batch/q3``."""
+    """The page's name without its ending, e.g. ``SLUG/q3``."""
     title: str
     """Short title."""
     section: str
