@@ -16,7 +16,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import wenda
 from wenda.files import write_all
 
 SOURCES = ("docs", "locale")
@@ -32,7 +31,7 @@ def sources_of(root: Path) -> dict[str, str]:
     The package's own files come first, as ``wenda/…``; what is no file is ``environment``.
     """
     digests = {"environment": _environment()}
-    package = Path(wenda.__file__).parent
+    package = Path(str(files("wenda")))
     for name, top in (("wenda", package), *((name, root / name) for name in SOURCES)):
         for path in _files(top):
             digests[f"{name}/{path.relative_to(top).as_posix()}"] = _hash(path)
