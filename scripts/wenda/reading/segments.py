@@ -29,7 +29,7 @@ from wenda.reading.parallel import partner, passage
 from wenda.reading.partner import partner_of
 
 
-class segment(nodes.Inline, nodes.Element):  # noqa: N801 -- docutils names nodes in lower case
+class segment(nodes.Inline, nodes.TextElement):  # noqa: N801 -- docutils names nodes in lower case
     """One segment, known by its place; ``ids`` has the page's own language alone."""
 
 

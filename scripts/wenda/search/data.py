@@ -4,9 +4,10 @@
 the texts of all rows in one language each. A query loads the language that may hold it. For the
 other language's line under a hit there are the same texts in pieces: ``partner-12.js`` holds those
 of the piece that begins with row 12. ``characters.js`` holds the Traditional characters, loaded
-when a query has a character that the texts have not. ``later.js`` holds the pages about the site
-itself, which are searched when nothing else is found or the reader asks for them. All are scripts,
-since from ``file://`` nothing can be fetched.
+when a query has a character that the texts have not. ``later.js`` holds the pages about this site,
+which are searched when nothing else is found or the reader asks for them, and
+``avoided.js`` other renderings of the terms, for a query that finds nothing. All are scripts, since
+from ``file://`` nothing can be fetched.
 
 A collection (see ``wenda.search.blocks``) is too large for that. There ``base.js`` names the first
 token of each bucket, ``grams-3.js`` is a bucket, and ``own-12.js`` and ``partner-12.js`` hold the
@@ -73,10 +74,12 @@ class SearchData:
             self._blocks(folding, names) if is_large(self.pages) else self._whole(folding, names)
         )
         base = self._base(folding) | known | {"parts": []}
+        avoided = {i: term.avoided for i, term in enumerate(self.terms) if term.avoided}
         later = [[p.as_data() for p in self.later], *_columns(_rows(self.later), names)]
         return {
             "base.js": f"var {LOADED}={json_script(base)};\n",
             "characters.js": f"{LOADED}.characters={json_script(folding.characters_as_data())};\n",
+            "avoided.js": f"{LOADED}.avoided={json_script(avoided)};\n",
             "later.js": f"{LOADED}.later={json_script(later)};\n",
             **texts,
         }
@@ -131,7 +134,6 @@ class SearchData:
                 "forms": _by_key(forms_for(folded)),
             },
             "terms": [term.as_data() for term in self.terms],
-            "avoided": {i: term.avoided for i, term in enumerate(self.terms) if term.avoided},
         }
 
     def _places(self, folding: Folding) -> dict[str, Any]:

@@ -11,14 +11,13 @@ import { blocksIn, facetsOf, narrow } from "./scope.js";
 import { Store } from "./store.js";
 
 const termsOf = (data, { fold, isChinese }) =>
-  data.terms.map(([own, partner, pinyin, ...others], i) => {
+  data.terms.map(([own, partner, pinyin, ...others]) => {
     const chinese = [...(isChinese(own) ? own : partner)];
     const syllables = pinyin ? letters(pinyin).split(" ") : [];
     const words = [own, partner, ...others];
     const spelt = syllables.length === chinese.length;
-    const avoided = (data.avoided?.[i] ?? []).map(fold); // renderings, which are not in Chinese
     const rendering = isChinese(own) ? partner : own;
-    return { words, folded: words.map(fold), chinese, rendering, avoided, syllables: spelt ? syllables : [] };
+    return { words, folded: words.map(fold), chinese, rendering, syllables: spelt ? syllables : [] };
   });
 
 const AT_ONCE = 4; // blocks of texts that are loaded for a query before a reader asks for more
@@ -34,7 +33,7 @@ export class Engine {
     const terms = termsOf(data, folding);
     const store = new Store(data, folding, english);
     const reader = new Reader(terms, folding, english);
-    const near = new Near({ terms, folding, store, vocabulary: english.vocabulary });
+    const near = new Near({ data, terms, folding, store, vocabulary: english.vocabulary });
     Object.assign(this, { data, folding, english, store, reader, near });
   }
 

@@ -7,8 +7,8 @@ import { isWhole } from "./rows.js";
 export class Near {
   #sets = new Map(); // the words here, each with its letters as bits
 
-  constructor({ terms, folding, store, vocabulary }) {
-    Object.assign(this, { terms, folding, store, vocabulary });
+  constructor({ data, terms, folding, store, vocabulary }) {
+    Object.assign(this, { data, terms, folding, store, vocabulary });
   }
 
   #sought({ needles }) {
@@ -83,7 +83,9 @@ export class Near {
   // Terms for which someone else has the text, or uses it in a longer rendering; no page does.
   #noteAvoided(folded, note) {
     if (folded.length < 4) return;
-    for (const { rendering, avoided } of this.terms) {
+    for (const [i, words] of Object.entries(this.data.avoided ?? {})) {
+      const { rendering } = this.terms[i];
+      const avoided = words.map(this.folding.fold);
       const at = (other) => other.indexOf(folded);
       const near = avoided.find((other) => at(other) >= 0 && isWhole(other, at(other), folded));
       if (near) note(rendering, 3 + folded.length / near.length);

@@ -41,8 +41,8 @@ export const search = async (query, { all = false, scope = {} } = {}) => {
   if (all) engine.widen(query, Infinity);
   await fetchFor(query);
   const result = engine.answer(query);
-  if (result.count > 0 || !result.more) return result;
-  await loadLater();
+  if (result.count > 0) return result;
+  await Promise.all([file("avoided").catch(() => {}), result.more && loadLater()]);
   return engine.answer(query);
 };
 

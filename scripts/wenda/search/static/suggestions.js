@@ -50,10 +50,9 @@ export class Suggestions {
   constructor(data) {
     this.data = data;
     this.folding = makeFolding(data.folding);
-    this.terms = data.terms.map(([own, partner, pinyin, ...others], i) => {
-      const avoided = data.avoided?.[i] ?? [];
-      const [names, rest] = [[own, partner], [...others, ...avoided]].map((list) => list.map(this.folding.fold));
-      return { texts: [own, partner], names, others: rest, pinyin: letters(pinyin) };
+    this.terms = data.terms.map(([own, partner, pinyin, ...rest]) => {
+      const [names, others] = [[own, partner], rest].map((list) => list.map(this.folding.fold));
+      return { texts: [own, partner], names, others, pinyin: letters(pinyin) };
     });
   }
 
@@ -61,6 +60,7 @@ export class Suggestions {
   files(text) {
     const needed = [];
     if (idOf(text) && !this.data.articles) needed.push("articles");
+    if (/[a-z]{4}/i.test(text) && !this.data.avoided) needed.push("avoided");
     if (/\d/.test(text.normalize("NFKC")) && !this.data.figures) needed.push("figures");
     return needed;
   }
@@ -81,9 +81,10 @@ export class Suggestions {
   }
 
   #terms(folded, typed) {
-    const scored = this.terms.map((term) => {
+    const scored = this.terms.map((term, i) => {
+      const avoided = (this.data.avoided?.[i] ?? []).map(this.folding.fold);
       const own = Math.min(...term.names.map((name) => rank(name, folded)));
-      const other = Math.min(...term.others.map((name) => rank(name, folded))) + 1;
+      const other = Math.min(...[...term.others, ...avoided].map((name) => rank(name, folded))) + 1;
       return { kind: "term", texts: term.texts, score: Math.min(own, other, spelt(term, typed)) };
     });
     return best(scored, MOST.term);
