@@ -153,7 +153,9 @@ class Pages:
 
     def _title(self, document: Document) -> list[nodes.Node]:
         classes = ["name", f"language-{self.source.tag}"]
-        name = para(nodes.inline("", f"《{document.name}》", classes=classes))
+        name = para(
+            nodes.inline("", self.put.edition.convert(f"《{document.name}》"), classes=classes)
+        )
         entry = self.collection.known.get(document.key)
         return [name, *(self._entry(entry) if entry is not None else [])]
 
@@ -164,7 +166,7 @@ class Pages:
             return []
         listed = nodes.bullet_list(classes=["cited-documents"])
         for document in found:
-            title = f"《{document.name}》"
+            title = self.put.edition.convert(f"《{document.name}》")
             name = nodes.inline("", title, classes=[f"language-{self.source.tag}"])
             passage = document.first[slug]
             where = self.passage(passage, passage.rpartition("/")[2])
