@@ -14,7 +14,7 @@ from opencc import OpenCC
 from wenda.editions import load_editions
 from wenda.publish.processes import run_each, run_sphinx
 
-BOTH = frozenset("伙布占干注回里采")
+BOTH = frozenset("伙布占干注回里")
 """Characters that OpenCC changes when they stand alone, and that Taiwan writes too."""
 QUOTED = ("pre", "code", "script", "style")
 READ = ("title", "aria-label", "content", "alt")
