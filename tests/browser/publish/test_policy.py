@@ -28,6 +28,8 @@ def test_every_page_runs_under_the_policy(open_page: Open, base: str, site: Path
     page.on("request", lambda request: asked.add(request.url))
     page.add_init_script(TELL)
     for path in sorted(site.rglob("*.html")):
+        if path == site / "404.html" and base.startswith("file:"):
+            continue  # a host's answer: its addresses begin at the root of the host
         page.goto(f"{base}/{path.relative_to(site).as_posix()}")
     assert [address for address in asked if not address.startswith(f"{base}/")] == []
 

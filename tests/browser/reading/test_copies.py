@@ -70,9 +70,16 @@ def test_paper_has_the_text_and_no_controls(open_page: Open, base: str) -> None:
     """What serves the screen alone is not printed."""
     page = open_page(base + EN)
     page.emulate_media(media="print")
-    for chrome in (".reading-bar", ".sidebar-drawer", ".mobile-header", "footer", ".toc-drawer"):
+    for chrome in (
+        ".view-switch",
+        ".edition-switch-bar",
+        ".sidebar-drawer",
+        ".mobile-header",
+        "footer",
+        ".toc-drawer",
+    ):
         assert not page.locator(chrome).first.is_visible(), chrome
-    assert page.locator(".notice").is_visible()
+    assert page.locator(".column-heads").is_visible()
     assert number(page, "q3-2").is_visible()
 
 

@@ -28,7 +28,7 @@ def test_the_door_leads_into_every_edition(site: Path, root: Path) -> None:
     door = html.parse(site / "index.html")
     links = {str(a.get("href")): a.text for a in door.xpath("//main//a")}
     editions = load_editions(root / "docs").all
-    assert links == {f"{e.folder}/index.html": e.name for e in editions}
+    assert links.items() >= {f"{e.folder}/index.html": e.name for e in editions}.items()
 
 
 def test_nothing_but_the_site_is_left(site: Path) -> None:

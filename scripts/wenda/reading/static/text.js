@@ -30,7 +30,7 @@ export const readSelection = () => {
   const element = from?.closest(".passage > p, .passage > div, h1, h2");
   const node = element?.closest(".passage") ?? element?.nextElementSibling;
   const passage = node && passageOf(node.dataset.passage);
-  if (passage?.node !== node || !textsOf(passage).includes(element)) return null;
+  if (!passage || passage.node !== node || !textsOf(passage).includes(element)) return null;
   // Three clicks select up to the beginning of what follows.
   if (!element.contains(range.endContainer)) range.setEnd(element, element.childNodes.length);
   const words = clean(range.cloneContents());
