@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.projects import small_conf
 
 from wenda.editions import load_editions
 from wenda.publish.books import DOWNLOADS, build_books
@@ -44,26 +45,15 @@ def small(root: Path, tmp_path: Path) -> Path:
     return copy
 
 
-CONF = """
-project = author = copyright = "Small"
-version = "1"
-extensions = [
-    "myst_parser",
-    "wenda.reading.editions",
-    "wenda.reading.passages",
-    "wenda.reading.blocks",
-    "wenda.reading.provenance",
-    "wenda.reading.parallel",
-    "wenda.books.typst.builder",
-    "wenda.books.epub.builder",
-]
-exclude_patterns = ["*/source.md", "_*"]
-myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
-smartquotes = False
-language = "zh_CN"
-locale_dirs = ["../locale"]
-gettext_compact = False
-"""
+CONF = small_conf(
+    "reading.editions",
+    "reading.passages",
+    "reading.blocks",
+    "reading.provenance",
+    "reading.parallel",
+    "books.typst.builder",
+    "books.epub.builder",
+)
 
 HOME = """# 首页
 

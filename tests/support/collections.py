@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.projects import with_editions
+from tests.support.projects import small_conf, with_editions
 
 from wenda.publish.processes import run_sphinx
 
-CONF = """
-project = author = copyright = "Small"
-version = "1"
-extensions = [
-    "myst_parser",
-    "wenda.reading.editions",
-    "wenda.reading.passages",
-    "wenda.reading.blocks",
-    "wenda.reading.parallel",
-    "wenda.reading.assets",
-    "wenda.reference.extension",
-    "wenda.collection.extension",
-    "wenda.reading.metadata",
-    "wenda.reading.theme",
-]
-exclude_patterns = ["*/source.md"]
-myst_enable_extensions = ["attrs_block", "colon_fence"]
-language = "zh_CN"
-locale_dirs = ["../locale"]
-html_theme = "furo"
-"""
+CONF = small_conf(
+    "reading.editions",
+    "reading.passages",
+    "reading.blocks",
+    "reading.parallel",
+    "reading.assets",
+    "reference.extension",
+    "collection.extension",
+    "reading.metadata",
+    "reading.theme",
+    theme="furo",
+)
 HOME = """# 首页
 
 :::{articles}

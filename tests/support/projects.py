@@ -72,3 +72,16 @@ HOME = """# 首页
 短题 <small/index>
 :::
 """
+
+
+def small_conf(*extensions: str, theme: str = "") -> str:
+    """Return the text of a small project's ``conf.py``; extensions are named below ``wenda``."""
+    listed = "".join(f'    "wenda.{name}",\n' for name in extensions)
+    return (
+        'project = author = copyright = "Small"\nversion = "1"\n'
+        f'extensions = [\n    "myst_parser",\n{listed}]\n'
+        'exclude_patterns = ["*/source.md", "_*"]\n'
+        'myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]\n'
+        'smartquotes = False\nlanguage = "zh_CN"\nlocale_dirs = ["../locale"]\n'
+        "gettext_compact = False\n"
+    ) + (f'html_theme = "{theme}"\n' if theme else "")

@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "404",
         "about",
         "articles",
+        "collection",
         "conf",
         "documents",
         "downloads",

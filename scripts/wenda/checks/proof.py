@@ -75,12 +75,14 @@ def _proof(
 ) -> Proof:
     total = len(article.passages)
     counts = [
-        Count(name="passages", edition="", total=total, held=total - _of(article, fidelity)),
+        Count(
+            name="passages", edition="", total=total, held=max(0, total - _of(article, fidelity))
+        ),
         Count(
             name="summaries",
             edition="",
             total=len(article.pages),
-            held=len(article.pages) - _of(article, summaries),
+            held=len(article.pages) - len({f.path for f in _in(article, summaries)}),
         ),
     ]
     for code in (e.code for e in article.corpus.renderings):
@@ -106,9 +108,14 @@ def _proof(
     )
 
 
+def _in(article: Article, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in an article's folder."""
+    return [finding for finding in findings if finding.path.parent.name == article.slug]
+
+
 def _of(article: Article, findings: Iterable[Finding]) -> int:
-    """Count the findings in an article's folder."""
-    return sum(finding.path.parent.name == article.slug for finding in findings)
+    """Count the places in an article's folder where something was found."""
+    return len({(finding.path, finding.line) for finding in _in(article, findings)})
 
 
 Compare = Callable[[str, str], tuple[int, int]]

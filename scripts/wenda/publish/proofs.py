@@ -92,7 +92,7 @@ class TellProofs(SphinxPostTransform):
         if folder is None:
             return []
         docname = self.env.current_document.docname
-        line = nodes.paragraph()
+        line = nodes.paragraph("", classes=["data-files"])  # names of files are no words to find
         for suffix, label in ((BADGE, _("Badge (SVG)")), (PROOF, _("For machines (JSON)"))):
             file = folder / FOLDER / f"{proof.slug}{suffix}"
             if file.is_file():

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.support.search import wrong_answers
 
-from benchmarks.search_engines import OURS
-from benchmarks.search_queries import hand_written, read_passages, sampled
-from wenda.editions import load_editions
 from wenda.publish.processes import run_sphinx
 from wenda.search import blocks
 
@@ -40,16 +38,7 @@ def test_every_passage_is_found_in_blocks(
     open_page: Open, cut: str, site: Path, root: Path
 ) -> None:
     """Pieces of the article and queries as people type them, against a literal scan."""
-    passages = read_passages(site, load_editions(root / "docs"))
-    queries = [*sampled(passages, "zh", 80), *hand_written(passages)]
-    page = open_page(f"{cut}/search.html")
-    answers = page.evaluate(OURS, [query.text for query in queries])
-    wrong = {
-        query.text: set(hits) ^ query.truth
-        for query, (hits, _taken) in zip(queries, answers, strict=True)
-        if set(hits) != query.truth
-    }
-    assert wrong == {}
+    assert wrong_answers(open_page(f"{cut}/search.html"), root, site) == {}
 
 
 def test_a_query_loads_a_part_and_goes_on_when_asked(open_page: Open, cut: str) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.support.search import wrong_answers
 
 from benchmarks.search_engines import OURS
-from benchmarks.search_queries import hand_written, read_passages, sampled
-from wenda.editions import load_editions
 
 Open = Callable[..., Page]
 
@@ -37,16 +36,7 @@ def test_every_passage_that_contains_a_query_is_found_and_no_other(
     open_page: Open, base: str, folder: str, site: Path, root: Path
 ) -> None:
     """Pieces of the article and queries as people type them, against a literal scan."""
-    passages = read_passages(site, load_editions(root / "docs"))
-    queries = [*sampled(passages, "zh", 80), *hand_written(passages)]
-    page = open_page(f"{base}/{folder}/search.html")
-    answers = page.evaluate(OURS, [query.text for query in queries])
-    wrong = {
-        query.text: set(hits) ^ query.truth
-        for query, (hits, _taken) in zip(queries, answers, strict=True)
-        if set(hits) != query.truth
-    }
-    assert wrong == {}
+    assert wrong_answers(open_page(f"{base}/{folder}/search.html"), root, site) == {}
 
 
 def test_hits_appear_while_typing(open_page: Open, base: str) -> None:

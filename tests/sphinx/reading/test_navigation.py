@@ -10,28 +10,20 @@ from typing import TypeAlias
 import pytest
 from furo import _compute_navigation_tree
 from lxml import html
+from tests.support.projects import small_conf
 
 from wenda.publish.processes import run_sphinx
 from wenda.reading.navigation import no_tree
 
-CONF = """
-project = author = copyright = "Small"
-version = "1"
-extensions = [
-    "myst_parser",
-    "wenda.reading.editions",
-    "wenda.reading.passages",
-    "wenda.reading.blocks",
-    "wenda.reading.assets",
-    "wenda.reading.metadata",
-    "wenda.reading.theme",
-]
-exclude_patterns = ["*/source.md"]
-myst_enable_extensions = ["attrs_block", "colon_fence"]
-language = "zh_CN"
-locale_dirs = ["../locale"]
-html_theme = "furo"
-"""
+CONF = small_conf(
+    "reading.editions",
+    "reading.passages",
+    "reading.blocks",
+    "reading.assets",
+    "reading.metadata",
+    "reading.theme",
+    theme="furo",
+)
 HOME = (
     "# 首页\n\n:::{articles}\n:::\n\n:::{toctree}\n:hidden:\n\n参考 <part/index>\n"
     "外面 <https://example.org/>\n:::\n"
