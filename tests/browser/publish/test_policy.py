@@ -37,7 +37,7 @@ def test_every_page_runs_under_the_policy(open_page: Open, base: str, site: Path
 def test_the_search_works_under_the_policy_of_its_page(open_page: Open, base: str) -> None:
     """Its form may be sent, and the data that it loads as scripts may run."""
     page = open_page(f"{base}/en/index.html")
-    field = page.locator("input[type=search]").first  # its role changes once it can suggest
+    field = page.locator("input[name=q]").first  # its type and role change once it can suggest
     field.fill("fraud")
     field.press("Enter")
     page.wait_for_selector(".search-results a")
