@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from wenda.checks.fidelity import check_fidelity
 from wenda.checks.figures import check_figures
@@ -56,6 +57,12 @@ class Proof:
             for c in self.counts
         ]
         return {"article": self.slug, "sha256": self.sha256, "whole": self.whole, "counts": rows}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Proof:
+        """Return the proof that ``as_json`` wrote; ``KeyError`` when a part is not there."""
+        counts = tuple(Count(**row) for row in data["counts"])
+        return cls(slug=data["article"], sha256=data["sha256"], counts=counts)
 
 
 def prove(corpus: Corpus, terms: Terms) -> list[Proof]:

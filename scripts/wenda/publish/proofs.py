@@ -5,6 +5,7 @@ Input: the articles, catalogs and terms below the project's root, as ``wenda che
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from docutils import nodes
@@ -45,9 +46,22 @@ class TellProofs(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Replace each place of one page."""
         for place in list(self.document.findall(proofs)):
-            root = Path(self.app.confdir).parent
-            found = prove(Corpus(root, lenient=True), load_terms(root))
+            found = self._made() or self._make()
             place.replace_self([node for proof in found for node in self._article(proof)])
+
+    def _made(self) -> list[Proof]:
+        """Return what a build of the whole site has counted before its pages; else nothing."""
+        folder = downloads_of(self.app)
+        slugs = sorted(works_of(self.config))
+        files = [folder / FOLDER / f"{slug}{PROOF}" for slug in slugs] if folder else []
+        if not all(file.is_file() for file in files):
+            return []
+        return [Proof.from_json(json.loads(file.read_text(encoding="utf-8"))) for file in files]
+
+    def _make(self) -> list[Proof]:
+        """Count now: Sphinx was started alone."""
+        root = Path(self.app.confdir).parent
+        return prove(Corpus(root, lenient=True), load_terms(root))
 
     def _article(self, proof: Proof) -> list[nodes.Node]:
         title = works_of(self.config)[proof.slug].titles[edition_of(self.config).code]
