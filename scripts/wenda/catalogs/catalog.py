@@ -28,6 +28,9 @@ _PLACEHOLDER = re.compile(
     r"YEAR-MO-DA|FULL NAME|EMAIL@ADDRESS|LL@li\.org|PACKAGE|^LANGUAGE\b|CHARSET"
 )
 
+_PASSING = ("POT-Creation-Date", "PO-Revision-Date", "X-Generator", "Generated-By")
+"""Fields that change with the hour or the tool; version control knows when a line changed."""
+
 
 class UnreadableError(WendaError):
     """A file that is no catalog; ``line`` says where it stops being one."""
@@ -221,8 +224,7 @@ def header(edition: Edition) -> dict[str, str]:
 def _fill_header(catalog: polib.POFile, edition: Edition) -> None:
     wanted = header(edition)
     kept = {k: v for k, v in catalog.metadata.items() if k not in wanted and not is_placeholder(v)}
-    kept.pop("POT-Creation-Date", None)  # changes with every extraction
-    catalog.metadata = wanted | kept
+    catalog.metadata = wanted | {k: v for k, v in kept.items() if k not in _PASSING}
     catalog.metadata_is_fuzzy = False
 
 

@@ -28,6 +28,10 @@ _IGNORE = re.compile(
     r"^\s*wenda: ignore +(?P<code>[\w-]+)[ \t]*(?:—|–|--|-|:)?[ \t]*(?P<why>.*)$", re.M
 )
 
+_BROKEN_FROM = 72
+"""Characters that a line and the next word have at least, when a tool broke it between the two."""
+_OURS = re.compile(r"\s*(?:state:|wenda:)")
+
 
 class Ignore(NamedTuple):
     """One comment that silences a code."""
@@ -77,6 +81,21 @@ def set_state(entry: polib.POEntry, value: str) -> None:
 def add(entry: polib.POEntry, line: str) -> None:
     """Add a line to the comments of an entry, below those it has."""
     entry.tcomment = "\n".join(filter(None, (entry.tcomment, line)))
+
+
+def rejoin(entry: polib.POEntry) -> None:
+    """Join the reasons that a tool has broken at its own width: each is one line."""
+    lines: list[str] = []
+    above = ""  # as it stands in the file
+    for line in entry.tcomment.split("\n"):
+        word = line.split(maxsplit=1)[:1]
+        broken = word and len(f"{above} {word[0]}") > _BROKEN_FROM and not _OURS.match(line)
+        if lines and broken and _IGNORE.match(lines[-1]):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+        above = line
+    entry.tcomment = "\n".join(lines)
 
 
 def ignores(entry: polib.POEntry) -> list[Ignore]:

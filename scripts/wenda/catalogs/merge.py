@@ -60,6 +60,7 @@ def merge(catalog: polib.POFile, messages: Sequence[str]) -> Merged:
             stale, restored = stale + (not fresh), restored + fresh
         else:
             entry, added = polib.POEntry(msgid=message), added + 1
+        _tidy(entry)
         if comments.state(entry) is None:
             comments.set_state(entry, comments.UNREVIEWED)
         comments.add_seal(entry)
@@ -71,6 +72,13 @@ def merge(catalog: polib.POFile, messages: Sequence[str]) -> Merged:
         entry.obsolete = True
     catalog[:] = [*entries, *left]
     return Merged(added=added, stale=stale, restored=restored, obsolete=newly)
+
+
+def _tidy(entry: polib.POEntry) -> None:
+    """Take back what tools write into entries that nobody edited."""
+    comments.rejoin(entry)
+    # Braces here are roles of MyST, never fields of `str.format`, which a guess takes them for.
+    entry.flags = [flag for flag in entry.flags if not flag.endswith("-format")]
 
 
 def _match(messages: Sequence[str], orphans: list[polib.POEntry]) -> dict[str, polib.POEntry]:

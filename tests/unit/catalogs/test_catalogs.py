@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
+from babel.messages import pofile
 
 from wenda.catalogs import catalog as catalogs
 from wenda.catalogs import comments
@@ -170,3 +173,38 @@ def test_order_follows_the_page() -> None:
     made = catalog(entry("甲", "First"), entry("乙", "Second"))
     merge(made, ["乙", "甲"])
     assert [e.msgid for e in made] == ["乙", "甲"]
+
+
+def saved_by_polib(text: str) -> str:
+    """Save a catalog as polib does when it is told nothing."""
+    return f"{polib.pofile(text)}"
+
+
+def saved_by_babel(text: str) -> str:
+    """Save a catalog as Babel does when it is told nothing."""
+    out = io.BytesIO()
+    pofile.write_po(out, pofile.read_po(io.BytesIO(text.encode())))
+    return out.getvalue().decode()
+
+
+@pytest.mark.parametrize("saved", [saved_by_polib, saved_by_babel])
+def test_what_a_tool_has_wrapped_is_put_back(saved: Callable[[str], str]) -> None:
+    """Merging leaves nothing of a tool's lines, flags and comments in what nobody edited."""
+    english = "The {term}`organs` have placed {strong}`three batches` of cases under oversight. "
+    made = catalog(entry(LONG, english * 3))
+    made.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
+    comments.add(made[0], f"wenda: ignore text-sentences — {'a reason that is long ' * 6}".strip())
+    merge(made, [LONG])
+    before = f"{made}"
+    after = polib.pofile(saved(before), wrapwidth=0)
+    assert after[0].tcomment != made[0].tcomment
+    merge(after, [LONG])
+    assert after[0].__unicode__(wrapwidth=0) == made[0].__unicode__(wrapwidth=0)
+
+
+def test_a_note_below_an_ignored_code_stays_a_note() -> None:
+    """A short line was not broken by a tool, and what stands below it is not joined to it."""
+    made = catalog(entry(LONG, "Three batches."))
+    comments.add(made[0], "wenda: ignore text-sentences — short\nthe term is settled")
+    merge(made, [LONG])
+    assert made[0].tcomment.endswith("— short\nthe term is settled")
