@@ -8,6 +8,7 @@ from pathlib import Path
 from wenda.corpus.articles import Corpus
 from wenda.export import (
     citations,
+    datapackage,
     figures_cases,
     glossary,
     markdown,
@@ -30,7 +31,7 @@ def make_files(root: Path, *, base_url: str = "") -> list[File]:
     files = [file for text in texts for file in _of_article(text, base_url)]
     files += glossary.files(reference, corpus.editions, speeches(root, corpus.editions))
     files += figures_cases.files(reference, texts)
-    return [*files, *schemas()]
+    return [*files, datapackage.package(files, base_url), *schemas(base_url)]
 
 
 def _of_article(text: Text, base: str) -> Iterator[File]:

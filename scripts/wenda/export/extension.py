@@ -30,6 +30,7 @@ STYLE = "data-files.css"
 STATIC = Path(__file__).with_name("static")
 
 FORMATS = {
+    "datapackage.json": "Data Package",
     ".schema.json": "JSON Schema",
     ".csl.json": "CSL-JSON",
     ".json": "JSON",
@@ -111,6 +112,7 @@ class ListDataFiles(SphinxPostTransform):
             "glossary": _("Glossary"),
             "figures": _("Figures"),
             "cases": _("Cases"),
+            "package": _("Description of the tables"),
             "schema": _("Schemas of the JSON files"),
             "index": _("List of all files"),
         }

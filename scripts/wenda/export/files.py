@@ -23,7 +23,7 @@ SCHEMAS = "schemas"
 
 Kind = Literal[
     "passages", "segments", "memory", "exchange", "text", "citations", "passage",
-    "glossary", "figures", "cases", "schema",
+    "glossary", "figures", "cases", "package", "schema",
 ]  # fmt: skip
 
 MEDIA = {
@@ -95,11 +95,22 @@ def index(files: Iterable[File]) -> bytes:
     return json_bytes({"$schema": f"{SCHEMAS}/index.schema.json", "files": rows})
 
 
-def schemas() -> list[File]:
-    """Return the JSON Schemas of the JSON files."""
+def schemas(base: str = "") -> list[File]:
+    """Return the JSON Schemas of the JSON files; with the site's address each has its ``$id``."""
     folder = resources.files("wenda.export").joinpath(SCHEMAS)
     found = sorted(p.name for p in folder.iterdir() if p.name.endswith(".schema.json"))
     return [
-        File(path=f"{SCHEMAS}/{name}", kind="schema", data=folder.joinpath(name).read_bytes())
+        File(
+            path=f"{SCHEMAS}/{name}",
+            kind="schema",
+            data=_identified(folder.joinpath(name).read_bytes(), base, name),
+        )
         for name in found
     ]
+
+
+def _identified(schema: bytes, base: str, name: str) -> bytes:
+    if not base:  # read as files, schemas find each other beside them
+        return schema
+    address = f"{base.rstrip('/')}/downloads/{FOLDER}/{SCHEMAS}/{name}"
+    return schema.replace(b"{\n", f'{{\n  "$id": {json.dumps(address)},\n'.encode(), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -14,6 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from wenda.export.files import schemas
 from wenda.export.write import write_downloads
 
 
@@ -64,7 +66,7 @@ def test_every_schema_is_one(data: Path) -> None:
 def test_every_json_file_names_a_schema_that_is_there(data: Path) -> None:
     """The address in ``$schema`` leads from the file to its schema; citations have their own."""
     for path in data.rglob("*.json"):
-        if path.name.endswith((".schema.json", ".csl.json")):
+        if path.name.endswith((".schema.json", ".csl.json", "datapackage.json")):
             continue
         schema = json.loads(path.read_bytes())["$schema"]
         assert (path.parent / schema).is_file(), path
@@ -126,3 +128,31 @@ def test_the_examples_name_files_that_are_there(data: Path, root: Path) -> None:
     )
     assert named
     assert [name for name in sorted(named) if not (data / name).is_file()] == []
+
+
+def test_every_table_is_described_as_it_is(data: Path) -> None:
+    """The package has each table, with its size, hash and columns, and the rows keep its rules."""
+    package = json.loads((data / "datapackage.json").read_bytes())
+    tables = {row["path"]: row for row in package["resources"]}
+    assert set(tables) == {path.relative_to(data).as_posix() for path in data.rglob("*.tsv")}
+    for path, table in tables.items():
+        content = (data / path).read_bytes()
+        assert table["bytes"] == len(content)
+        assert table["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        head, *rows = csv.reader(
+            content.decode("utf-8-sig").splitlines(), delimiter=table["dialect"]["delimiter"]
+        )
+        assert head == [field["name"] for field in table["schema"]["fields"]]
+        for field, cells in zip(table["schema"]["fields"], zip(*rows, strict=True), strict=True):
+            rules = field.get("constraints", {})
+            assert all(cells) or not rules.get("required"), path
+            assert len(set(cells)) == len(cells) or not rules.get("unique"), path
+            assert set(cells) <= set(rules.get("enum", cells)), path
+            assert all(re.fullmatch(rules.get("pattern", "(?s:.*)"), cell) for cell in cells), path
+
+
+def test_a_published_schema_bears_its_address() -> None:
+    """Where the site's address is known, a schema is identified by its own."""
+    for file in schemas("https://example.org/qa/"):
+        address = json.loads(file.data)["$id"]
+        assert address == f"https://example.org/qa/downloads/data/{file.path}"
