@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wenda.checks.catalogs import check_catalogs
 from wenda.checks.fidelity import check_fidelity
+from wenda.checks.notes import check_notes
 from wenda.checks.reference import broken, check_reference
 from wenda.checks.register import check_register
 from wenda.checks.segments import check_segments
@@ -27,7 +28,7 @@ def check(root: Path) -> list[Finding]:
     except WendaError as error:
         reference = Reference(entries={})
         findings.append(broken(error))
-    for run in (check_fidelity, check_register, check_work, check_summaries):
+    for run in (check_fidelity, check_register, check_work, check_summaries, check_notes):
         findings += run(corpus)
     findings += check_catalogs(corpus, reference.terms)
     findings += check_segments(corpus, reference.terms)

@@ -78,6 +78,8 @@ CODES: dict[str, str] = {
     "reference-missed": "a figure, law, case or term of an article has no row",
     "reference-unused": "a row's words occur in no passage",
     "reference-unlinked": "an entry has no place in a rendering",
+    "note-language": "a note, or a row about what surrounds the text, lacks words in an edition",
+    "note-someone": "no note explains the first 某 of a page, though its article has notes",
     "ignore-reason": "a `wenda: ignore` comment gives no reason",
     "ignore-unknown": "a `wenda: ignore` comment names a code that does not exist",
     "ignore-unused": "a `wenda: ignore` comment suppresses nothing",
