@@ -24,6 +24,7 @@ extensions = [
     "wenda.reading.assets",
     "wenda.reference.extension",
     "wenda.reference.linking",
+    "wenda.reference.apparatus",
     "wenda.collection.extension",
     "wenda.books.typst.builder",
     "wenda.books.epub.builder",

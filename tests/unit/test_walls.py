@@ -29,8 +29,8 @@ WITH_SPHINX = {"reading", "books", "reference", "citation", "search", "export", 
 PURE = {
     # What these wings hand to files and checks must not load Sphinx: it takes most of a second.
     "reference.entries", "reference.load", "reference.notes", "reference.occurrences",
-    "reference.terms", "reference.timeline", "citation.forms", "citation.speech", "search.rows", "search.folding",
-    "search.data", "export.write", "export.collect", "export.aligned",
+    "reference.terms", "reference.timeline", "citation.forms", "citation.speech", "search.rows",
+    "search.folding", "search.data", "export.write", "export.collect", "export.aligned",
 }  # fmt: skip
 
 

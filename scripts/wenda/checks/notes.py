@@ -13,8 +13,8 @@ from wenda.reference.entries import Words
 from wenda.reference.notes import Note, Row, read_notes, read_rows
 from wenda.reference.occurrences import fold
 
-_SOMEONE = re.compile("[\u4e00-\u9fff]某(?![个些种人])")
-"""A surname before 某: a person who is not named in full."""
+_SOMEONE = re.compile("[\u4e00-\u9fff](?:某某|某(?=[、，。；：！？）”等被因]))")
+"""A surname before 某: a person who is not named in full; no “certain” department or place."""
 
 
 def check_notes(corpus: Corpus) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ class passage(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nod
     """One passage: its own paragraph (absent for a heading) and its partner's.
 
     Attributes: ``passage`` (id), ``continues``, ``heading``, ``state`` (of the rendering that is
-    shown or stands beside it), ``stale`` (whether it was made from an earlier wording).
+    shown or stands beside it), ``stale`` (whether it was made from an earlier wording), and perhaps
+    ``notes`` (address and words of each translator's note on it).
     """
 
 
@@ -124,7 +125,8 @@ def visit_passage(self: HTML5Translator, node: nodes.Element) -> None:
     label = self.encode(_("Passage %s") % node["passage"])
     self.body.append(
         f'<span class="passage-margin"><a class="passage-number" href="#{number}" '
-        f'aria-label="{label}">{shown}</a>{_partner_links(self, node)}</span>\n'
+        f'aria-label="{label}">{shown}</a>{_partner_links(self, node)}'
+        f"{_note_links(self, node)}</span>\n"
     )
 
 
@@ -149,6 +151,14 @@ def _partner_links(self: HTML5Translator, node: nodes.Element) -> str:
         f"{self.encode(edition.name)}</a>"
         for edition in siblings(app)
         if edition != own
+    )
+
+
+def _note_links(self: HTML5Translator, node: nodes.Element) -> str:
+    notes: list[tuple[str, str]] = node.get("notes", [])
+    return "".join(
+        f' <a href="{self.attval(href)}" title="{self.attval(words)}">{self.encode(_("note"))}</a>'
+        for href, words in notes
     )
 
 
