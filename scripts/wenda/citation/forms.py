@@ -16,6 +16,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import rispy
@@ -202,13 +203,20 @@ class _Source(CiteProcJSON):  # type: ignore[misc] # citeproc-py has no types
 
 
 def _styled(style: str, item: Mapping[str, Any], locale: str) -> str:
+    known = {key: value for key, value in item.items() if key != "custom"}
+    return _rendered(style, json.dumps(known, ensure_ascii=False), locale)
+
+
+@lru_cache(maxsize=10_000)
+def _rendered(style: str, known: str, locale: str) -> str:
+    """Return an item, given as JSON, in a style; every edition asks for the same."""
+    item = json.loads(known)
     sheet = CitationStylesStyle(style, locale=locale, validate=False)
     # Capitals are for the family names of persons (GB/T 7714-2015, 8.1.1), not for bodies (8.1.4),
     # but citeproc-py has no notion of a body; the authors here are never anything else.
     for part in sheet.root.iter("{*}name-part"):
         part.attrib.pop("text-case", None)
-    known = {key: value for key, value in item.items() if key != "custom"}
-    works = CitationStylesBibliography(sheet, _Source([known]), formatters.plain)
+    works = CitationStylesBibliography(sheet, _Source([item]), formatters.plain)
     works.register(Citation([CitationItem(item["id"])]))
     [text] = works.bibliography()
     return str(text).strip()
@@ -298,5 +306,6 @@ def _accessed(item: Mapping[str, Any], between: str) -> str:
     return between.join(f"{part:02}" for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def _tex(text: str) -> str:
     return str(_LATEX.unicode_to_latex(unicodedata.normalize("NFC", text)))

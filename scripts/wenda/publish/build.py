@@ -36,6 +36,7 @@ from wenda.publish.inputs import check_inputs, tell_missing_catalogs
 from wenda.publish.lock import alone
 from wenda.publish.place import MARK, carry, check_place, made_in, write_mark
 from wenda.publish.processes import run_each, run_sphinx
+from wenda.publish.shared import share
 from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
 from wenda.publish.swap import make_stage, recover, swap
@@ -171,7 +172,7 @@ def _fill(
         write_badges(root, stage)
         plans = [(work, edition, work.plan(edition)) for edition in chosen]
         forget_catalogs(root, {page for *_, plan in plans if plan for page in plan.changed})
-        if not run_each(_build_edition, plans):
+        if not run_each(_build_edition, plans, first=lambda: share(root, editions)):
             return False
     write_door(root, stage, editions, base_url)
     write_sitemap(stage, editions, base_url)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import gc
 import io
 import logging
 import multiprocessing
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _PR_SET_PDEATHSIG = 1
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
+_GARBAGE = 50_000
+"""Objects made between two looks for garbage: a page is a tree of many, most of which live on."""
 _GRACE = 5.0
 """Seconds that a process has to end before it is killed."""
 
@@ -47,22 +50,32 @@ NO_ROOM = frozenset(
 """What no further page will escape: a full disk, a limit on files, a disk that is read-only."""
 
 
-def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool:
+def run_each(
+    task: Callable[..., int],
+    calls: Iterable[tuple[Any, ...]],
+    *,
+    first: Callable[[], object] = lambda: None,
+) -> bool:
     """Call ``task`` with each tuple of arguments at once; return whether all returned 0.
+
+    ``first`` is called before the processes part, where they will then have what it has loaded.
 
     What the processes tell of errors is printed as it comes, and each line once: the same page
     has the same fault in every edition.
     """
     # A process with threads must not fork: a lock that another thread holds stays shut for ever.
-    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    method = "fork" if alone else "spawn"
-    if method == "fork":
+    forks = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    if forks:
         import furo  # noqa: F401
         import myst_parser.sphinx_  # noqa: F401
         import sphinx.application  # noqa: F401
+
+        first()
+    method = "fork" if forks and threading.active_count() == 1 else "spawn"
     context: Any = multiprocessing.get_context(method)
     started: list[Any] = []
     hearing: list[Connection] = []
+    gc.freeze()  # what is shared is no garbage: to look at it would have each process copy it
     try:
         for call in calls:
             heard, told = context.Pipe(duplex=False)
@@ -76,6 +89,7 @@ def run_each(task: Callable[..., int], calls: Iterable[tuple[Any, ...]]) -> bool
         for process in started:
             process.join()
     finally:
+        gc.unfreeze()
         _end(started)
         for heard in hearing:
             heard.close()
@@ -158,6 +172,7 @@ def _run(task: Callable[..., int], call: tuple[Any, ...], told: Connection, pare
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     sys.stderr = _Teller(told)
+    gc.set_threshold(_GARBAGE)
     try:
         code = task(*call)
     except Exception as error:

@@ -26,6 +26,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import i18n
 from sphinx.util import get_filetype
+from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.docutils import LoggingReporter
 from sphinx.util.typing import ExtensionMetadata
 
@@ -111,6 +112,10 @@ def _parser(config: MdParserConfig) -> MarkdownIt:
     return _PARSERS[0][1]
 
 
+def _name_of(node: nodes.Node, length: int = 80) -> str:
+    return type(node).__name__
+
+
 _MYST: Any = base
 _DEFAULTS = _MYST.get_default_settings
 
@@ -122,6 +127,8 @@ def _settings(parser: Any) -> Any:
 
 def _take_over(_app: Sphinx) -> None:
     i18n._publish_msgstr = publish
+    # Sphinx writes out as XML each node that it passes over, for a log that nobody asked for.
+    sphinx_nodes.repr_domxml = _name_of
     # MyST asks for these for each text that it parses, for a document that it throws away.
     _MYST.get_default_settings = lambda parser: copy.copy(_settings(parser))
 

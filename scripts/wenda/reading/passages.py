@@ -151,12 +151,13 @@ class CollectPassages(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Register the passages of the document."""
-        messages = {id(node): message for node, message in extract_messages(self.document)}
+        messages: dict[int, str] = {}
         entries: list[Entry] = []
         for node in self.document.findall(nodes.Element):
             is_block = isinstance(node, (nodes.section, nodes.paragraph))
             if not is_block or "passage" not in node["classes"]:
                 continue
+            messages = messages or {id(n): text for n, text in extract_messages(self.document)}
             heading = isinstance(node, nodes.section)
             continues = "continues" in node["classes"]
             holder = node.next_node(nodes.title) if heading else node

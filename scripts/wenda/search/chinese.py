@@ -21,7 +21,7 @@ _TRADITIONAL_SHARE = 0.1
 
 
 @cache
-def _simplified() -> Mapping[str, str]:
+def simplified() -> Mapping[str, str]:
     """Return every Traditional character that OpenCC knows, with its first Simplified one."""
     characters = [chr(code) for start, end in _RANGES for code in range(start, end)]
     table: dict[str, str] = {}
@@ -49,7 +49,7 @@ def folding_for(texts: Iterable[str]) -> Folding:
     """
     text = Folding().fold("\n".join(texts).replace("\n", " | "))
     used = set(text)
-    table = {old: new for old, new in _simplified().items() if new in used or old in used}
+    table = {old: new for old, new in simplified().items() if new in used or old in used}
     chinese = [char for char in text if _CHINESE.match(char)]
     if sum(char in table for char in chinese) <= _TRADITIONAL_SHARE * len(chinese):
         table = {old: new for old, new in table.items() if old not in used}
