@@ -81,3 +81,9 @@ html_sidebars = {
     ]
 }
 html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
+
+# -- External links (`make -C docs linkcheck`, by hand: it asks other people's servers) ------------
+linkcheck_timeout = 15
+linkcheck_retries = 2
+# The ids of our own pages are tested on the built site.
+linkcheck_anchors = False

@@ -31,7 +31,10 @@ def edition_of(config: Config) -> Edition:
 def siblings(app: Sphinx) -> tuple[Edition, ...]:
     """Return the editions that stand side by side in the site, in order; none in a lone build."""
     edition = edition_of(app.config)
-    if Path(app.outdir).name != edition.folder:
+    out = Path(app.outdir)
+    if out.name != edition.folder:
+        return ()
+    if (out.parent / "objects.inv").is_file():  # inside another edition, as in `docs out`, `out/en`
         return ()
     return editions_of(app.config).all
 
