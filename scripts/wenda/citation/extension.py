@@ -97,7 +97,10 @@ def _prepare(app: Sphinx, _env: object) -> None:
     locale = Path(app.confdir, app.config.locale_dirs[0])
     scripts: dict[str, str] = {}
     if is_site(app.builder):
+        citing = app.config.wenda_citing
         for slug, work in works_of(app.config).items():
+            if citing is not None and slug not in citing:
+                continue
             data = json.dumps(citation_data(work, app.config, locale), ensure_ascii=False)
             scripts[slug] = f"window.wendaCitations = {data};\n"
     app.config.wenda_citations = scripts
@@ -134,6 +137,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("wenda.reading.assets")
     app.setup_extension("wenda.reading.passages")
     app.setup_extension("wenda.reading.works")
+    # The articles whose citations are made, where those of the others stand; None for all.
+    app.add_config_value("wenda_citing", None, "", types=frozenset({list, type(None)}))
     app.add_config_value("wenda_citations", {}, "", types=frozenset({dict}))
     ship(app, "reader.css", STATIC, "buttons.css")
     ship(app, "reader.js", STATIC, "cite.js")

@@ -172,13 +172,19 @@ def _fill(
         write_badges(root, stage)
         plans = [(work, edition, work.plan(edition)) for edition in chosen]
         forget_catalogs(root, {page for *_, plan in plans if plan for page in plan.changed})
-        if not run_each(_build_edition, plans, first=lambda: share(root, editions)):
+        cited = _cited([plan for *_, plan in plans])
+        if not run_each(_build_edition, plans, first=lambda: share(root, editions, cited)):
             return False
     write_door(root, stage, editions, base_url)
     write_sitemap(stage, editions, base_url)
     made = {DOOR, SITEMAP, DOWNLOADS, *(edition.folder for edition in editions.all)}
     write_mark(stage, (name for name in made if (stage / name).exists()))
     return finish(stage, editions)
+
+
+def _cited(plans: Sequence[Plan | None]) -> set[str] | None:
+    """Return the articles whose citations some edition makes anew; None for all."""
+    return {s for p in plans if p for s in p.slugs} if all(plans) else None
 
 
 def _keep(stage: Path, old: Path, editions: Editions, anew: Sequence[Edition]) -> None:

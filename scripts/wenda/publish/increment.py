@@ -25,6 +25,8 @@ from wenda.publish.unchanged import output_of
 
 PAGE = ".html"
 _RECORD = "made.json"
+_CITATIONS = "_static/cite"
+"""Where ``wenda.citation.extension`` writes a script for each article, made of its facts alone."""
 _OWN_FOLDERS = ("_images", "_downloads")
 """What pages share besides ``_static``: of these it is not known which page needs which file."""
 
@@ -38,7 +40,9 @@ class Plan:
     written: tuple[str, ...]
     """Pages that are written."""
     kept: tuple[str, ...]
-    """Pages that are taken over."""
+    """Files that are taken over: pages, and the citations of articles that stay."""
+    slugs: tuple[str, ...]
+    """Articles of which pages are written."""
 
 
 def plan_for(
@@ -72,7 +76,15 @@ def plan_for(
     return Plan(
         changed=tuple(sorted(page for page in changed if page)),
         written=tuple(sorted(free)),
-        kept=tuple(sorted(pages - free)),
+        kept=tuple(
+            sorted(
+                [
+                    *(f"{page}{PAGE}" for page in pages - free),
+                    *(f"{_CITATIONS}/{slug}.js" for slug in articles - touched),
+                ]
+            )
+        ),
+        slugs=tuple(sorted(articles & touched)),
     )
 
 
@@ -87,13 +99,13 @@ def _page_of(name: str) -> str | None:
     return None
 
 
-def take_over(old: Path, new: Path, pages: Iterable[str]) -> bool:
-    """Link pages of the old edition into the new one; return whether the disk can."""
-    for page in pages:
-        path = new / f"{page}{PAGE}"
+def take_over(old: Path, new: Path, names: Iterable[str]) -> bool:
+    """Link files of the old edition into the new one; return whether the disk can."""
+    for name in names:
+        path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(old / f"{page}{PAGE}", path)
+            os.link(old / name, path)
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             return False

@@ -226,7 +226,7 @@ def run_sphinx(  # noqa: PLR0913 -- as many as Sphinx itself asks for
                 outdir=out,
                 doctreedir=doctrees,
                 buildername=builder,
-                confoverrides={"nitpicky": True, **settings},
+                confoverrides={"nitpicky": True, **settings, **_settings(plan)},
                 status=None,
                 warning=sys.stderr,
                 warningiserror=True,
@@ -245,6 +245,11 @@ def run_sphinx(  # noqa: PLR0913 -- as many as Sphinx itself asks for
         shutil.rmtree(out)
         return run_sphinx(source, builder=builder, out=out, doctrees=doctrees, settings=settings)
     return code
+
+
+def _settings(plan: Plan | None) -> dict[str, Any]:
+    """Return what a plan has the extensions leave out."""
+    return {} if plan is None else {"wenda_citing": list(plan.slugs)}
 
 
 def _build_some(app: Sphinx, plan: Plan) -> bool:

@@ -8,7 +8,7 @@ and is told, in the process that needs it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -23,14 +23,17 @@ from wenda.search.chinese import simplified
 from wenda.search.quotation import quotation_file
 
 
-def share(root: Path, editions: Editions) -> None:
-    """Import what Sphinx and ``conf.py`` will load, and make the tables and citations."""
+def share(root: Path, editions: Editions, slugs: Collection[str] | None = None) -> None:
+    """Import what Sphinx and ``conf.py`` will load; make the tables, and articles' citations.
+
+    ``slugs`` are the articles that will be cited; None for all.
+    """
     with contextlib.suppress(Exception):
         import_all(_extensions(root / "docs"))
     simplified()
     quotation_file()
     with contextlib.suppress(Exception):
-        _cite(root, editions)
+        _cite(root, editions, slugs)
 
 
 def import_all(names: Iterable[str]) -> None:
@@ -49,12 +52,14 @@ def _extensions(docs: Path) -> list[str]:
     return [*builtin_extensions, *named]
 
 
-def _cite(root: Path, editions: Editions) -> None:
+def _cite(root: Path, editions: Editions, slugs: Collection[str] | None) -> None:
     """Make the citations of each article, which are the same in every edition."""
     locale = root / "locale"
     sources, shelf = Sources(root / "docs"), Shelf(locale)
     speeches = [(edition, speech_of(edition, locale)) for edition in editions.written]
     for folder in article_folders(root / "docs"):
+        if slugs is not None and folder.name not in slugs:
+            continue
         work = read_work(folder, editions, sources, shelf)
         for edition, speech in speeches:
             templates(work, speech, source=edition.source)
