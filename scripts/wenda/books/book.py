@@ -46,6 +46,14 @@ WORDS = {
     "cover": "Cover",
 }
 
+# The labels of entries in the reference, which a bilingual book gives in both languages.
+LABELS = (
+    *("Passages:", "See also:", "Also:", "Period:", "Not dated by the text:"),
+    *("Official rendering", "Rendering of the press", "Usual rendering", "Our rendering"),
+    *("Place", "What is said", "Persons as named", "Judgment and liability", "Sums", "Progress"),
+    *("Issued", "Last amended", "In force since", "Issued by", "English title", "Official text"),
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:

@@ -23,7 +23,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx import addnodes
 from wenda.article.pages import article_folders
-from wenda.books.book import WORDS, Book, Chapter
+from wenda.books.book import LABELS, WORDS, Book, Chapter
 from wenda.catalogs.catalog import Shelf
 from wenda.corpus.work import read_work
 from wenda.editions import Edition
@@ -90,6 +90,9 @@ def words_of(app: Sphinx, book: Book) -> dict[str, str]:
     for suffix, edition in zip(("", ".partner"), book.editions, strict=False):
         gettext = words_in(app, edition)
         words |= {f"{name}{suffix}": gettext(word) for name, word in WORDS.items()}
+    if book.partner:
+        own, other = (words_in(app, edition) for edition in book.editions)
+        words |= {f"label:{own(label)}": other(label) for label in LABELS}
     return words
 
 

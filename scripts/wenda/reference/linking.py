@@ -82,7 +82,10 @@ class SetLists(SphinxPostTransform):
             found = all_passages.related.get(block["entry"], ())
             block.replace_self(_see_also(put, found, hosts_of(self.env)))
         shown = is_site(self.app.builder)
+        printed = self.app.builder.format == "typst"
         for web in list(self.document.findall(html_only)):
+            if printed and web.get("drawing"):
+                continue  # the writer of the PDF sets the drawing
             web.replace_self([nodes.raw("", web["markup"], format="html")] if shown else [])
 
 

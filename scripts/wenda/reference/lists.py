@@ -25,7 +25,7 @@ def cases(put: Setter) -> list[nodes.Node]:
             case.anchor,
             [put.words(case.name)],
             small(put.foreign(case.name, put.partner), classes=["partner-name"]),
-            para(put.words(case.gist)),
+            para(put.told(case.gist)),
             listing(_facts(put, case), "case-facts"),
             labelled(_("Passages:"), passages(case.anchor), kind="where"),
             related(case.anchor),
@@ -61,7 +61,7 @@ def laws(put: Setter) -> list[nodes.Node]:
             law.anchor,
             [put.words(law.name)],
             small(put.foreign(law.name, put.partner), classes=["partner-name"]),
-            para(put.words(law.gist)),
+            para(put.told(law.gist)),
             listing(_record(put, law), "law-facts"),
             labelled(_("Passages:"), passages(law.anchor), kind="where"),
             related(law.anchor),
@@ -76,7 +76,7 @@ def _record(put: Setter, law: Law) -> list[tuple[str, list[nodes.Node]]]:
         (_("Last amended"), law.amended),
         (_("In force since"), law.effective),
     )
-    rows: list[tuple[str, list[nodes.Node]]] = [(_("Issued by"), [para(put.words(law.issuer))])]
+    rows: list[tuple[str, list[nodes.Node]]] = [(_("Issued by"), [para(put.told(law.issuer))])]
     rows += [(label, [para(put.date(iso))]) for label, iso in dates if iso]
     rows.append((_("English title"), [_address(put, law.english, law.english_url)]))
     rows.append((_("Official text"), [_address(put, law.published, law.published_url)]))

@@ -35,7 +35,10 @@ class related_list(nodes.General, nodes.Element):  # noqa: N801 -- as above
 
 
 class html_only(nodes.General, nodes.Element):  # noqa: N801 -- as above
-    """What only a web page can have, beside what says the same in every format: ``markup``."""
+    """What only a web page can have, beside what says the same in every format: ``markup``.
+
+    In print, its ``drawing`` stands for it (SVG, told in words by ``alt``), or nothing.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +65,16 @@ class Setter:
         if len(parts) == 1 and not classes:
             return parts[0]
         return nodes.inline("", "", *parts, classes=list(classes))
+
+    def told(self, words: Words, *classes: str) -> nodes.Node:
+        """Return the words like ``words``; a bilingual book finds the partner's as ``beside``."""
+        node = self.words(words, *classes)
+        beside = words.get(self.partner.code)
+        if not beside or not words.get(self.edition.code):
+            return node
+        made = node if isinstance(node, nodes.inline) else nodes.inline("", "", node)
+        made["beside"] = typographic(beside)
+        return made
 
     def _marked(self, text: str) -> list[nodes.Node]:
         """Return a text of another language with the hanzi in it marked as the source's."""
@@ -119,7 +132,7 @@ class Setter:
     def quote(self, quote: Quote) -> nodes.paragraph:
         """Return a quotation with the passage that it is from."""
         return para(
-            self.words(quote.words, "quote"), " ", self.passage(quote.passage), classes=["said"]
+            self.told(quote.words, "quote"), " ", self.passage(quote.passage), classes=["said"]
         )
 
     # -- Dates -------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ def _status() -> dict[str, str]:
 
 def _explanation(put: Setter, term: Term) -> list[nodes.Node]:
     return [
-        para(put.words(term.gist)),
+        para(put.told(term.gist)),
         labelled(_("Passages:"), passages(term.anchor), kind="where"),
         related(term.anchor),
     ]
@@ -154,9 +154,9 @@ def _figure(put: Setter, figure: Figure) -> list[list[nodes.Node]]:
     qualifier = _qualifiers().get(figure.qualifier, "")
     if qualifier:
         value.append(small(qualifier, classes=["qualifier"]))
-    counted: list[nodes.Node] = [para(put.words(figure.gist))]
+    counted: list[nodes.Node] = [para(put.told(figure.gist))]
     if figure.period:
-        counted.append(labelled(_("Period:"), put.words(figure.period), kind="period"))
+        counted.append(labelled(_("Period:"), put.told(figure.period), kind="period"))
     counted.append(related(figure.anchor))
     return [quoted, value, counted, [small(passages(figure.anchor))]]
 
@@ -228,7 +228,8 @@ def timeline(put: Setter) -> list[nodes.Node]:
         "that was captured. A bar is a span of time; an arrow goes on from there."
     )
     note = f'<p class="note legend">{escape(legend)}</p>'
-    drawing = html_only("", markup=f'<div class="drawing">{svg}{note}</div>')
+    page = f'<div class="drawing">{svg}{note}</div>'
+    drawing = html_only("", markup=page, drawing=svg, alt=told, legend=legend)
     drawn = [drawing] if len(events) <= DRAWN else []
     return [by_article(), *drawn, table(heads, rows, "timeline", widths=[24, 44, 32])]
 
@@ -244,13 +245,13 @@ def _event(put: Setter, event: Event) -> list[list[nodes.Node]]:
     dated: list[nodes.Node] = [put.quote(quote) for quote in event.quotes]
     if event.basis == "elsewhere":
         label = _("Not dated by the text:")
-        dated.append(labelled(label, put.words(event.source), kind="basis"))
+        dated.append(labelled(label, put.told(event.source), kind="basis"))
     if event.basis == "capture":
         dated.append(small(_("the date of the page that was captured")))
         dated.append(small(put.passage(f"{event.article}/title")))
     return [
         [para(_when(put, event), classes=["when"])],
-        [para(put.words(event.name)), related(event.anchor)],
+        [para(put.told(event.name)), related(event.anchor)],
         dated,
     ]
 
@@ -272,4 +273,4 @@ def measures(put: Setter) -> list[nodes.Node]:
 
 def _measure(put: Setter, measure: Measure) -> Sequence[Sequence[nodes.Node]]:
     words: list[nodes.Node] = [put.quote(quote) for quote in measure.quotes]
-    return [[para(put.words(measure.name)), related(measure.anchor)], words]
+    return [[para(put.told(measure.name)), related(measure.anchor)], words]

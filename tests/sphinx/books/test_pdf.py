@@ -20,6 +20,9 @@ from wenda.article.passages import Span, plain, squeeze, to_myst
 from wenda.catalogs.catalog import load
 from wenda.editions import load_editions
 from wenda.publish.books import build_books
+from wenda.reference.entries import Term
+from wenda.reference.load import load_reference
+from wenda.reference.nodes import typographic
 
 KINDS = ("zh", "en", "bilingual")
 SLUG = "spp-mps-fourth-batch"
@@ -216,6 +219,31 @@ def _has_language(node: object) -> bool:
 def test_no_line_begins_with_a_closing_sign(books: Path, kind: str) -> None:
     """Closing punctuation never stands at the start of a line."""
     assert not CLOSING & set(line_starts(book(books, kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_reference_part_is_no_longer_than_the_article(books: Path, kind: str) -> None:
+    """The reference part takes no more pages than the text that it explains."""
+    reader = pypdf.PdfReader(book(books, kind))
+    chapters = [
+        reader.get_destination_page_number(mark) or 0
+        for mark in reader.outline
+        if not isinstance(mark, list)
+    ]
+    assert len(reader.pages) - chapters[-1] <= chapters[-1] - chapters[0]
+
+
+def test_entries_of_a_bilingual_book_speak_both_languages(root: Path, books: Path) -> None:
+    """Explanations and labels of the bilingual book's reference stand there in both languages."""
+    pages = [page.extract_text() for page in pypdf.PdfReader(book(books, "bilingual")).pages]
+    text = "".join("".join(pages).split())
+    terms = load_reference(root).of(Term)
+    missing = [
+        term.anchor for term in terms if "".join(typographic(term.gist["en"]).split()) not in text
+    ]
+    # An entry that runs over into another column may be parted by the head of the page.
+    assert len(missing) <= len(pages), missing
+    assert "另见：Seealso:" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,6 +7,8 @@ from docutils import nodes
 from wenda.books.typst.escape import string
 from wenda.books.typst.inline import Inline
 
+OTHER_NAME = "partner-name"
+"""Class of a paragraph right below a heading that gives its name in another language."""
 _NUMBERING = {
     "arabic": "1",
     "loweralpha": "a",
@@ -80,13 +82,19 @@ class Blocks(Inline):
     depart_rubric = depart_subtitle = depart_centered = _close_block
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        """Open a paragraph."""
+        """Open a paragraph; the name below a heading stays with it."""
+        if OTHER_NAME in node["classes"]:
+            self._open_block(node, "other-name")
+            return
         self.mark(node)
         self.add("\n" + self.anchors(node))
         self.enter_language(node)
 
-    def depart_paragraph(self, _node: nodes.Element) -> None:
+    def depart_paragraph(self, node: nodes.Element) -> None:
         """Close a paragraph."""
+        if OTHER_NAME in node["classes"]:
+            self._close_block(node)
+            return
         self.leave_language()
         self.add("\n\n")
 

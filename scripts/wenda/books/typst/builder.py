@@ -83,6 +83,8 @@ class TypstBuilder(Builder):
         placed: set[str] = set()
         for page in book.pages:
             writer = self._writer(page, trees[page.docname], around)
+            if page == next(iter(book.appendix), None):
+                parts.append("#show: appendix\n")
             parts.append(writer.output)
             placed |= writer.anchored
         text = main_file(book, words) + _mend_links("".join(parts), placed)

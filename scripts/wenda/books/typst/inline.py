@@ -71,12 +71,12 @@ class Inline(Base):
         if PASSAGE_LINK in node["classes"]:
             self.add("#passage-ref[")
         self.enter_language(node)
-        if QUOTE in node["classes"]:
+        if _takes_marks(node):
             self.add("“")
 
     def depart_inline(self, node: nodes.Element) -> None:
         """Close a span."""
-        if QUOTE in node["classes"]:
+        if _takes_marks(node):
             self.add("”")
         self.leave_language()
         if PASSAGE_LINK in node["classes"]:
@@ -214,3 +214,8 @@ def length(text: str) -> str:
         return ""
     factor, unit = _UNITS.get(match[2], (1.0, match[2]))
     return f"{float(match[1]) * factor:g}{unit}"
+
+
+def _takes_marks(node: nodes.Element) -> bool:
+    """Whether a span is quoted and does not bring its marks along, as the name of a case does."""
+    return QUOTE in node["classes"] and not re.fullmatch("“[^“”]*”", node.astext())

@@ -10,10 +10,16 @@ from __future__ import annotations
 from docutils import nodes
 
 from wenda.books.typst.base import Surroundings
+from wenda.books.typst.blocks import OTHER_NAME
 from wenda.books.typst.escape import markup, string
+from wenda.books.typst.inline import Inline
 from wenda.books.typst.tables import Tables
 
 __all__ = ["BilingualTranslator", "Surroundings", "TypstTranslator"]
+
+
+LABELS = frozenset({"label", "status"})
+"""Classes of our own words in entries of the reference."""
 
 
 class TypstTranslator(Tables):
@@ -61,6 +67,17 @@ class TypstTranslator(Tables):
     def depart_summary(self, _node: nodes.Element) -> None:
         """Close the digest."""
         self.add("]\n")
+
+    def visit_html_only(self, node: nodes.Element) -> None:
+        """Print the drawing of what only a web page can have; without one, nothing."""
+        if node.get("drawing"):
+            # The style sheet of the site would choose the face, and fill what is hollow.
+            svg = node["drawing"].replace("<svg ", '<svg font-family="Noto Sans SC" ', 1)
+            svg = svg.replace('hollow" fill="none"', 'hollow" fill="#ffffff"')
+            self.mark(node)
+            self.add(f"#drawing({string(svg)}, {string(node['alt'])})\n")
+            self.add(f"#par(small[{self.text(node['legend'])}])\n")
+        raise nodes.SkipNode
 
     # -- Nodes that only hold others, and nodes that print nothing ---------------------------------
 
@@ -146,12 +163,37 @@ class BilingualTranslator(TypstTranslator):
 
     def depart_paragraph(self, node: nodes.Element) -> None:
         """Set the other language of any other text below it."""
+        if OTHER_NAME in node["classes"]:
+            super().depart_paragraph(node)
+            return
         self.leave_language()
         beside = _partner_after(node)
         if beside is not None and self.around.partner_tag:
             tag = string(self.around.partner_tag)
             self.add(f"#parbreak()#partner({tag})[{self._other(beside)}]")
         self.add("\n\n")
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        """Add what an entry's words, or its label, are in the other language."""
+        super().depart_inline(node)
+        other = node.get("beside", "")
+        if LABELS & set(node["classes"]):
+            other = self.around.words.get(f"label:{node.astext()}", "")
+        self.add(self._said(other))
+
+    def depart_term(self, node: nodes.Element) -> None:
+        """Add the other language's word for a label of facts."""
+        Inline.depart_inline(self, node)
+        self.add(self._said(self.around.words.get(f"label:{node.astext()}", "")))
+
+    def _said(self, other: str) -> str:
+        tag = self.around.partner_tag
+        if not (other and tag):
+            return ""
+        self.languages.append(tag)
+        text = self.text(other)
+        self.languages.pop()
+        return f" #aside[#lang({string(tag)})[{text}]];"
 
     def visit_summary(self, node: nodes.Element) -> None:
         """Write both digests side by side."""
