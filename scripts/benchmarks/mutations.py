@@ -15,18 +15,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.operators import OPERATORS
+from benchmarks.operators import OPERATORS, swapped_amounts
 from wenda.catalogs.catalog import catalog_paths, read
 from wenda.catalogs.comments import ignores
 from wenda.checks.alarms import Alarm
 from wenda.checks.catalogs import Context, check_renderings, context_of
 from wenda.checks.markup import plain
+from wenda.checks.segments import compare
 from wenda.checks.suppress import suppress
 from wenda.checks.terms import mentions
+from wenda.corpus.articles import Corpus
+from wenda.corpus.segments import divide
 from wenda.editions import load_editions
 from wenda.files import Sources, find_root
 from wenda.language.phrases import find, fragment
-from wenda.reference.terms import load_terms
+from wenda.reference.terms import Terms, load_terms
 
 Message = tuple[str, str]
 SWAPPABLE = 25
@@ -82,7 +85,34 @@ def run(root: Path) -> Score:
                     killed[mutant.operator] += 1
                 else:
                     survivors.append(mutant)
+    for passage_id, wrong, found in amounts(root, terms):
+        made["swapped amounts"] += 1
+        killed["swapped amounts"] += found
+        if not found:
+            survivors.append(
+                Mutant(page=passage_id, operator="swapped amounts", place=0, messages=[("", wrong)])
+            )
     return Score(killed=killed, made=made, survivors=survivors, alarms=alarms)
+
+
+def amounts(root: Path, terms: Terms) -> Iterator[tuple[str, str, bool]]:
+    """Yield each rendering with two amounts exchanged, and whether its segments tell of it."""
+    for article in (corpus := Corpus(root)).articles:
+        for passage in article.passages if article.segments is not None else ():
+            rows = article.segments.rows.get(passage.id, ()) if article.segments else ()
+            sources = divide(
+                passage.text(passage.source), [r.openings[passage.source] for r in rows]
+            )
+            for code in (e.code for e in corpus.renderings if e.code in passage.texts):
+                for wrong in swapped_amounts(passage.text(code)):
+                    cut = divide(wrong, [row.openings[code] for row in rows])
+                    pairs = zip(sources or (), cut or (), strict=False)
+                    found = any(
+                        said
+                        for one, two in pairs
+                        for said in compare(one, two, terms, article.year)
+                    )
+                    yield passage.key, wrong, found
 
 
 def mutants(page: str, messages: Sequence[Message], context: Context) -> Iterator[Mutant]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from wenda.checks.catalogs import Context
 from wenda.checks.markup import plain
@@ -188,6 +189,68 @@ def _doubled(_source: str, rendering: str, _context: Context) -> Iterator[str]:
     yield from list(_each(r"(?<= )(?:the|of|and) ", rendering, lambda m: m[0] * 2))[:1]
 
 
+_ORGANS = {
+    "public security organs": "procuratorial organs",
+    "procuratorial organs": "public security organs",
+    "MPS": "SPP",
+    "SPP": "MPS",
+}
+_ROLES = {
+    "ringleaders": "accomplices",
+    "accomplices": "ringleaders",
+    "principal offenders": "accessories",
+    "defendants": "victims",
+    "victims": "suspects",
+    "suspects": "defendants",
+    "boss": "victim",
+}
+_NEGATIONS = (
+    r"\bdo(?:es)? not ",
+    r"\bdon’t ",
+    r"\bnot ",
+    r"\bnever ",
+    r"\bno ",
+    r"\bun(?=clear\b)",
+)
+
+
+def _subject(_source: str, rendering: str, _context: Context) -> Iterator[str]:
+    """Give to one body what another did."""
+    yield from _each(_named(_ORGANS), rendering, lambda m: _ORGANS[m[0]])
+
+
+def _role(_source: str, rendering: str, _context: Context) -> Iterator[str]:
+    """Make of a person something else before the law."""
+    yield from _each(_named(_ROLES), rendering, lambda m: _ROLES[m[0]])
+
+
+def _named(words: dict[str, str]) -> str:
+    return rf"(?<!\()\b(?:{'|'.join(words)})\b(?!\))"
+
+
+def _negation(_source: str, rendering: str, _context: Context) -> Iterator[str]:
+    """Lose a negation."""
+    yield from _each("|".join(_NEGATIONS), rendering, lambda _m: "")
+
+
+def _attribution(_source: str, rendering: str, _context: Context) -> Iterator[str]:
+    """Say in our own voice what the answer says."""
+    said = r"^The answer (?:states|warns|reminds)[^ ]* (?:that |never )?"
+    yield from _each(said, rendering, lambda _m: "")
+
+
+AMOUNTS = re.compile(r"RMB [\d,.]*\d(?: (?:million|billion|trillion))?|\b\d{2,}(?:,\d{3})*\b")
+
+
+def swapped_amounts(rendering: str) -> Iterator[str]:
+    """Yield a rendering for each two neighbouring amounts that are exchanged in it."""
+    places = list(AMOUNTS.finditer(rendering))
+    for one, two in pairwise(places):
+        if one[0] != two[0]:
+            between = rendering[one.end() : two.start()]
+            yield rendering[: one.start()] + two[0] + between + one[0] + rendering[two.end() :]
+
+
 def _unchanged(source: str, _rendering: str, _context: Context) -> Iterator[str]:
     yield source
 
@@ -201,4 +264,6 @@ OPERATORS: dict[str, Operator] = {
     "lost bold": _bold, "lost link": _link,
     "leftover hanzi": _hanzi, "unbalanced mark": _mark, "cut short": _cut,
     "doubled word": _doubled, "unchanged": _unchanged,
+    "wrong subject": _subject, "changed role": _role, "lost negation": _negation,
+    "lost attribution": _attribution,
 }  # fmt: skip

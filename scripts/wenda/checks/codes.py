@@ -62,6 +62,8 @@ CODES: dict[str, str] = {
     "text-length": "the rendering is far too short or too long for its source",
     "text-unchanged": "the rendering repeats the source",
     "text-doubled": "a word or a space is doubled",
+    "text-attribution": "the rendering does not say that a statement is the answer’s",
+    "text-negation": "the source denies something, and no word of the rendering does",
     "text-swapped": "two renderings fit each other's source better than their own",
     "text-repeated": "two messages have the same rendering",
     "segment-unreadable": "a line of an article's `segments.tsv` cannot be read",

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from wenda.checks import markup
 from wenda.checks.alarms import Alarm, clip, pair
+from wenda.checks.voice import check_voice
 from wenda.language.sentences import count_words, sentences
 
 _T = TypeVar("_T")
@@ -54,6 +55,7 @@ def check_text(source: str, rendering: str, *, quoted: bool = True) -> tuple[Ala
         *_marks(rendering),
         *_shape(markup.plain(source), markup.plain(rendering)),
         *_copied(source, rendering, quoted=quoted),
+        *check_voice(markup.plain(source), markup.plain(rendering)),
         *_slips(source, rendering),
     )
 
