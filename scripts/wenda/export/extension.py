@@ -35,6 +35,7 @@ FORMATS = {
     ".csl.json": "CSL-JSON",
     ".json": "JSON",
     ".tsv": "TSV",
+    ".csv": "CSV",
     ".tmx": "TMX 1.4b",
     ".xlf": "XLIFF 2.0",
     ".tbx": "TBX",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wenda.export.aligned import Text, about, standing
-from wenda.export.files import SCHEMAS, File, json_bytes
+from wenda.export.files import SCHEMAS, File, csv_bytes, json_bytes
 from wenda.reference.entries import Case, Figure, Quote, Reference
 
 
@@ -22,10 +22,27 @@ def files(reference: Reference, texts: Sequence[Text]) -> Iterator[File]:
         schema = {"$schema": f"{SCHEMAS}/figures.schema.json"}
         data = json_bytes({**schema, **head, "figures": figures})
         yield File(path="figures.json", kind="figures", data=data)
+        yield File(path="figures.csv", kind="figures", data=_table(reference.of(Figure)))
     if cases := [_case(case) for case in reference.of(Case)]:
         schema = {"$schema": f"{SCHEMAS}/cases.schema.json"}
         data = json_bytes({**schema, **head, "cases": cases})
         yield File(path="cases.json", kind="cases", data=data)
+
+
+def _table(figures: Sequence[Figure]) -> bytes:
+    """Return a row for each quotation of a figure, its words in each language in a column."""
+    codes = list(dict.fromkeys(code for f in figures for q in f.quotes for code in q.words))
+    head = ["id", "group", "value", "unit", "qualifier", "article", "passage"]
+    head += [f"{name}.{code}" for name in ("words", "counts", "period") for code in codes]
+    rows: list[list[str]] = []
+    for f in figures:
+        value = "" if f.value is None else str(f.value)
+        for quote in f.quotes:
+            article, _slash, passage = quote.passage.rpartition("/")
+            row = [f.id, f.group, value, f.unit, f.qualifier, article, passage]
+            row += [words.get(c, "") for words in (quote.words, f.gist, f.period) for c in codes]
+            rows.append(row)
+    return csv_bytes(head, rows)
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -29,6 +29,7 @@ Kind = Literal[
 MEDIA = {
     ".json": "application/json",
     ".tsv": "text/tab-separated-values",
+    ".csv": "text/csv",
     ".tmx": "application/x-tmx+xml",
     ".xlf": "application/xliff+xml",
     ".tbx": "application/x-tbx+xml",
@@ -38,6 +39,10 @@ MEDIA = {
     ".ris": "application/x-research-info-systems",
 }
 """Media types by suffix; the registered ones where there is one."""
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Signs that make a spreadsheet take a cell for a formula."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +92,15 @@ def tsv_bytes(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(head)
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as a spreadsheet opens them by itself: with a byte order mark, no formula run."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(head)
+    writer.writerows([f"'{c}" if c.startswith(_FORMULA) else c for c in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def index(files: Iterable[File]) -> bytes:

@@ -121,3 +121,12 @@ def test_every_file_has_a_format_to_be_listed_by(files: Files) -> None:
     """The page of downloads names the format of each file by the end of its name."""
     unnamed = [path for path in files if not path.endswith(tuple(FORMATS))]
     assert unnamed == []
+
+
+def test_figures_open_in_a_spreadsheet(files: Files) -> None:
+    """The table of figures begins with a byte order mark and has a row for each quotation."""
+    data = files["figures.csv"]
+    quotes = [q for row in json.loads(files["figures.json"])["figures"] for q in row["quotes"]]
+    rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert [row["words.zh"] for row in rows] == [quote["words"]["zh"] for quote in quotes]
