@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.support.browsers import started
 from tests.support.fonts import pinned_fonts
+from tests.support.once import made_once
 
 from wenda.files import find_root
 from wenda.publish.build import build
@@ -23,10 +24,12 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build all editions of the real reference, warnings being errors."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    assert build(root, out=out, formats=("html",), codes=()) == 0
-    return out
+    """Build all editions of the real reference, warnings being errors; no test may change it."""
+
+    def make(folder: Path) -> bool:
+        return build(root, out=folder / "site", formats=("html",), codes=()) == 0
+
+    return made_once(tmp_path_factory, "built", make) / "site"
 
 
 @pytest.fixture(scope="session")

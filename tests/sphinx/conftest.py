@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.once import made_once
 from tests.support.projects import small_conf
 
 from wenda.editions import load_editions
@@ -18,9 +19,12 @@ Builds = Callable[[Path], bool]
 @pytest.fixture(scope="session")
 def books(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the books of all editions, warnings being errors; return their folder."""
-    stage = tmp_path_factory.mktemp("books")
-    assert build_books(root, stage, load_editions(root / "docs").all, ("pdf", "epub"))
-    return stage / DOWNLOADS
+    editions = load_editions(root / "docs").all
+
+    def make(stage: Path) -> bool:
+        return build_books(root, stage, editions, ("pdf", "epub"))
+
+    return made_once(tmp_path_factory, "books", make) / DOWNLOADS
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ stays: the other editions, the books, and files that somebody else put into the 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ from wenda.publish.processes import run_each, run_sphinx
 from wenda.publish.shared import share
 from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
-from wenda.publish.swap import make_stage, recover, swap
+from wenda.publish.swap import discard, make_stage, recover, swap
 from wenda.publish.unchanged import digest_of, remember, sources_of
 from wenda.troubles import UnforeseenError, explain
 
@@ -89,7 +88,7 @@ def build(  # noqa: PLR0913 -- one for each option of the command
                     if not slugs:  # a part of the books is no build to compare the next with
                         remember(root, place, sources, formats=formats, codes=codes)
             finally:
-                shutil.rmtree(stage, ignore_errors=True)
+                discard(stage)
     except Exception as error:
         told = explain(error, where=str(out))
         hint = f"{told.hint}; {UNCHANGED}"

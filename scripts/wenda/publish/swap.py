@@ -8,9 +8,9 @@ one back when the next build starts.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -54,7 +54,25 @@ def recover(out: Path, *, sweep: bool = True) -> None:
     for path in sorted(out.parent.iterdir()):
         left = path == last or path.name.startswith(f".{out.name}{_NEW}")
         if left and path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
+            discard(path)
+
+
+def discard(folder: Path) -> None:
+    """Delete a folder and all it holds; what cannot be deleted stays for the next start.
+
+    One file is open at a time, where ``shutil.rmtree`` holds one for each level: a build that has
+    run out of open files still takes its leavings away. Links are deleted, never followed.
+    """
+    for base, folders, files in os.walk(folder, topdown=False):
+        for name in (*files, *folders):
+            path = Path(base, name)
+            with contextlib.suppress(OSError):
+                if path.is_dir() and not path.is_symlink():
+                    path.rmdir()
+                else:
+                    path.unlink()
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def swap(
@@ -75,7 +93,7 @@ def swap(
         stage.rename(out)
     elif not (exchange or exchange_folders)(stage, out):
         last = _last(out)
-        shutil.rmtree(last, ignore_errors=True)
+        discard(last)
         out.rename(last)
         reached("aside")
         try:
@@ -84,7 +102,7 @@ def swap(
             last.rename(out)
             raise
     reached("placed")
-    shutil.rmtree(last, ignore_errors=True)
+    discard(last)
 
 
 def exchange_folders(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from importlib.resources import files
@@ -19,6 +20,8 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that a change of the colour scheme can break."""
+QUESTION = re.compile(r"q(?!1$)\d+")
+"""The pages of questions but the first of an article."""
 ZH = "/zh/spp-mps-fourth-batch/q3.html"
 
 
@@ -64,18 +67,22 @@ def test_axe_finds_nothing(
 ) -> None:
     """Every page in both colour schemes keeps every rule of WCAG 2.2 AA, one of each kind in views.
 
-    The pages of questions are made by one template: what a view does to one it does to all.
+    The pages of questions are made by one template: what a view, a narrow window or a colour does
+    to one it does to all, so the others are asked once, as they open in a wide window.
     """
     context = browser.new_context(viewport=viewport)
     page = context.new_page()
-    dark = viewport == WIDE  # a narrow screen changes the layout, not the colours
+    wide = viewport == WIDE  # a narrow screen changes the layout, not the colours
     found = []
     for path in [site / "index.html", *sorted(site.joinpath(folder).rglob("*.html"))]:
+        alike = QUESTION.fullmatch(path.stem) is not None
+        if alike and not wide:
+            continue
         page.goto(path.as_uri())
         page.evaluate(axe)
-        name = path.relative_to(site)
         every = path.stem in ("index", "q1")
-        found += [f"{name}: {line}" for line in faults_in_views(page, every=every, dark=dark)]
+        lines = faults_in_views(page, every=every, dark=wide and not alike)
+        found += [f"{path.relative_to(site)}: {line}" for line in lines]
     context.close()
     assert found == []
 

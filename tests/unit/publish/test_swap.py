@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import signal
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from wenda.publish.lock import alone
-from wenda.publish.swap import STEPS, exchange_folders, make_stage, recover, swap
+from wenda.publish.swap import STEPS, discard, exchange_folders, make_stage, recover, swap
 
 # An exchange has no moment in which the old site stands aside.
 WAYS = [*(("rename", step) for step in STEPS), ("exchange", STEPS[0]), ("exchange", STEPS[-1])]
@@ -123,3 +125,21 @@ def test_a_lock_is_no_file(tmp_path: Path) -> None:
     """Folders are locked themselves."""
     with alone(tmp_path):
         assert names(tmp_path) == []
+
+
+def test_a_folder_goes_where_one_more_file_can_be_open(tmp_path: Path) -> None:
+    """A build that ran out of open files takes its leavings away, and follows no link."""
+    deep = tmp_path / "stage" / "a" / "b" / "c" / "d"
+    deep.mkdir(parents=True)
+    (deep / "file").touch()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "kept").touch()
+    (deep / "link").symlink_to(tmp_path / "mine")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with open(os.devnull) as highest:  # noqa: PTH123 -- only its number is wanted
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest.fileno() + 1, hard))
+    try:
+        discard(tmp_path / "stage")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["kept", "mine"]
