@@ -32,7 +32,7 @@ class passage(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nod
 
     Attributes: ``passage`` (id), ``continues``, ``heading``, ``state`` (of the rendering that is
     shown or stands beside it), ``stale`` (whether it was made from an earlier wording), and perhaps
-    ``notes`` (address and words of each translator's note on it).
+    ``notes`` (address and words, if any, of each translator's note on it).
     """
 
 
@@ -157,7 +157,9 @@ def _partner_links(self: HTML5Translator, node: nodes.Element) -> str:
 def _note_links(self: HTML5Translator, node: nodes.Element) -> str:
     notes: list[tuple[str, str]] = node.get("notes", [])
     return "".join(
-        f' <a href="{self.attval(href)}" title="{self.attval(words)}">{self.encode(_("note"))}</a>'
+        f' <a href="{self.attval(href)}"'
+        + (f' title="{self.attval(words)}"' if words else "")
+        + f">{self.encode(_('note'))}</a>"
         for href, words in notes
     )
 

@@ -154,8 +154,7 @@ class LinkNotes(SphinxPostTransform):
         for note in apparatus_of(self.env).notes:
             for quote in note.quotes:
                 address = f"{builder.get_relative_uri(docname, page)}#{note.anchor}"
-                words = quote.words.get(code) or next(iter(quote.words.values()))
-                marks.setdefault(quote.passage, []).append((address, words))
+                marks.setdefault(quote.passage, []).append((address, quote.words.get(code, "")))
         for node in self.document.findall(passage):
             if found := marks.get(f"{slug}/{node['passage']}"):
                 node["notes"] = found

@@ -9,7 +9,6 @@ import pytest
 from benchmarks.mutations import LEAST, Score, run
 from benchmarks.operators import OPERATORS
 
-
 HARD = {"dropped mention": 0.6, "changed role": 0.5, "lost negation": 0.1}
 """Least share of the kinds that rules see in part: English refers back, and denies in many ways."""
 
