@@ -130,6 +130,8 @@ def _set_base(app: Sphinx, config: Config) -> None:
         config.html_baseurl = f"{base}{edition_of(config).folder}/"
     else:
         config.html_baseurl = base
+    # Sphinx then writes what a browser needs to search the site from its own field.
+    config.html_use_opensearch = config.html_baseurl.rstrip("/")
 
 
 def _describe_page(

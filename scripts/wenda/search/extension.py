@@ -186,6 +186,17 @@ def _write(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     }
     yield PAGE, context, "search.html"
     yield VERIFY, context, "verify.html"
+    _describe(app)
+
+
+def _describe(app: Sphinx) -> None:
+    """Write what a browser needs to search from its own field, where the address is known.
+
+    Sphinx has the template (OpenSearch 1.1), but writes it for a search of its own alone.
+    """
+    if app.config.html_use_opensearch and isinstance(app.builder, StandaloneHTMLBuilder):
+        file = Path(app.outdir, "_static", "opensearch.xml")
+        app.builder.handle_page("opensearch", {}, "opensearch.xml", outfilename=file)
 
 
 def _reference(app: Sphinx) -> Reference:

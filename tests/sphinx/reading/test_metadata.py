@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from sphinx.errors import ConfigError
 
 from wenda.article.pages import article_folders, question_pages
@@ -241,3 +241,14 @@ def test_an_id_whose_page_is_gone_has_its_stub_on_the_first_page(placed: Path) -
 def test_an_article_without_retired_ids_has_no_stubs(site: Path) -> None:
     """A stub is there for those who need it only."""
     assert page_of(site, f"zh/{QUESTION}").xpath('//div[@class="retired"]') == []
+
+
+@pytest.mark.parametrize("folder", ["zh", "en"])
+def test_a_browser_can_search_the_site_from_its_own_field(placed: Path, folder: str) -> None:
+    """Each page names a description whose address leads to the edition's page of searching."""
+    (link,) = page_of(placed, f"{folder}/{QUESTION}").xpath('/html/head/link[@rel="search"]')
+    page = placed / folder / QUESTION
+    description = etree.parse(page.parent / link.get("href")).getroot()
+    (url,) = description.findall("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url.get("template") == f"{BASE}{folder}/search.html?q={{searchTerms}}"
+    assert link.get("title") == description.findtext("{*}LongName")
