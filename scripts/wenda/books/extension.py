@@ -132,8 +132,11 @@ def _short_titles(env: BuildEnvironment) -> dict[str, str]:
 def _pages(
     env: BuildEnvironment, docname: str, short: dict[str, str], *, level: int
 ) -> Iterator[Chapter]:
-    """Yield a page and those below it in the same folder; an article's questions are chapters."""
-    if docname not in env.found_docs:
+    """Yield a page and those below it in the same folder; an article's questions are chapters.
+
+    A page that says ``site-only: true`` in its front matter is in no book.
+    """
+    if docname not in env.found_docs or env.metadata[docname].get("site-only"):
         return
     yield Chapter(docname=docname, level=level, short=short.get(docname, ""))
     folder = posixpath.dirname(docname)

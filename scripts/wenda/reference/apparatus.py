@@ -109,17 +109,24 @@ def _note(put: Setter, note: Note) -> list[list[nodes.Node]]:
 def _around(put: Setter, slug: str, apparatus: Apparatus) -> list[nodes.Node]:
     found = [row for row in apparatus.rows if row.article == slug]
     made: list[nodes.Node] = []
-    for number, (_name, rows) in enumerate(groupby(found, key=lambda row: put.say(row.group))):
+    groups = groupby(found, key=lambda row: put.say(row.group))
+    for place, (_name, rows) in enumerate(groups, start=1):
         listed = list(rows)
         heads = [_("What it says"), _("Source")]
-        cells = [(row.anchor, _row(put, row)) for row in listed]
+        cells = [
+            (
+                row.anchor,
+                _row(put, row, again=number > 0 and row.source == listed[number - 1].source),
+            )
+            for number, row in enumerate(listed)
+        ]
         tabled = table(heads, cells, "around", widths=[56, 44])
-        anchor = f"around-{slug}-{number + 1}"
+        anchor = f"around-{slug}-{place}"
         made.append(section(anchor, [put.words(listed[0].group)], tabled))
     return made
 
 
-def _row(put: Setter, row: Row) -> list[list[nodes.Node]]:
+def _row(put: Setter, row: Row, *, again: bool) -> list[list[nodes.Node]]:
     source = row.source
     said: list[nodes.Node] = [para(put.words(row.text))]
     places: list[nodes.Node] = []
@@ -128,6 +135,9 @@ def _row(put: Setter, row: Row) -> list[list[nodes.Node]]:
         places.append(put.passage(key))
     if places:
         said.append(small(*places))
+    if again:
+        same = nodes.reference("", _("the same page as above"), refuri=source.url)
+        return [said, [small(same)]]
     tag = put.editions.source.tag if any(sign >= "\u3400" for sign in source.title) else "en"
     title = nodes.inline("", source.title, classes=[f"language-{tag}"])
     link = nodes.reference("", "", title, refuri=source.url)
