@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import json
 import signal
 import sys
@@ -160,12 +161,15 @@ def _build(options: argparse.Namespace) -> int:
     formats, codes = tuple(options.formats) or FORMATS[:1], tuple(options.edition)
     slugs = tuple(options.article)
     whole = not options.fresh and not slugs
-    if whole and is_unchanged(root, out, formats=formats, codes=codes):
-        print(f"nothing has changed since the last build of {out}")
-        return 0
-    from wenda.publish.build import build  # with Sphinx behind it, so not before it is needed
+    with contextlib.redirect_stdout(io.StringIO()) if options.quiet else contextlib.nullcontext():
+        if whole and is_unchanged(root, out, formats=formats, codes=codes):
+            print(f"nothing has changed since the last build of {out}")
+            return 0
+        from wenda.publish.build import build  # with Sphinx behind it, so not before it is needed
+        from wenda.publish.progress import teller
 
-    return build(root, out=out, formats=formats, codes=codes, slugs=slugs)
+        tell = teller(quiet=options.quiet, verbose=options.verbose)
+        return build(root, out=out, formats=formats, codes=codes, slugs=slugs, tell=tell)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -142,6 +142,14 @@ def _add_publishing(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="DIR",
         help="a new folder, or an earlier site (default: build/site)",
     )
+    loud = build.add_mutually_exclusive_group()
+    loud.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    loud.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="say each step as it begins (default: where a terminal shows it)",
+    )
 
     serve = commands.add_parser("serve", help="build everything, then serve it on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000")

@@ -61,17 +61,26 @@ def _build_edition(
     jobs: Sequence[tuple[str, bool]],
     slugs: Sequence[str],
 ) -> int:
-    """Make the books of one edition one after the other; return 1 when any failed."""
-    codes = [_build(root, into, edition, job, slugs) for job in jobs]
+    """Make the books of one edition one after the other; return 1 when any failed.
+
+    The pages are read once for all of them, and anew in each build: what an earlier one has read
+    may have been made by another version of this package, which Sphinx cannot know.
+    """
+    with tempfile.TemporaryDirectory(dir=into.parent, prefix=".doctrees.") as doctrees:
+        codes = [_build(root, into, edition, job, slugs, Path(doctrees)) for job in jobs]
     return 1 if any(codes) else 0
 
 
-def _build(
-    root: Path, into: Path, edition: Edition, job: tuple[str, bool], slugs: Sequence[str]
+def _build(  # noqa: PLR0913, PLR0917 -- what to read, what to make of it, and where
+    root: Path,
+    into: Path,
+    edition: Edition,
+    job: tuple[str, bool],
+    slugs: Sequence[str],
+    doctrees: Path,
 ) -> int:
     name, bilingual = job
     out = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{name}."))
-    doctrees = root / "build" / "doctrees" / f"{edition.code}-books"
     try:
         settings: dict[str, Any] = {"language": edition.language, "wenda_bilingual": bilingual}
         settings["wenda_articles"] = list(slugs)

@@ -35,6 +35,7 @@ from wenda.publish.inputs import check_inputs, tell_missing_catalogs
 from wenda.publish.lock import alone
 from wenda.publish.place import MARK, carry, check_place, made_in, write_mark
 from wenda.publish.processes import run_each, run_sphinx
+from wenda.publish.progress import Tell, untold
 from wenda.publish.shared import share
 from wenda.publish.sitemap import NAME as SITEMAP
 from wenda.publish.sitemap import write_sitemap
@@ -56,11 +57,13 @@ def build(  # noqa: PLR0913 -- one for each option of the command
     codes: Sequence[str],
     slugs: Sequence[str] = (),
     reached: Callable[[str], object] = lambda _step: None,
+    tell: Tell = untold,
 ) -> int:
     """Build the formats of the editions named (all by default) into ``out``; return 0 or 1.
 
     ``WendaError`` when something that the site is made from is missing or broken, or when ``out``
-    is no place for a site. ``reached`` is called at each step of the swap.
+    is no place for a site. ``reached`` is called at each step of the swap, ``tell`` with the name
+    of each step of the work.
     """
     editions = load_editions(root / "docs")
     chosen = _choose(editions, codes)
@@ -69,6 +72,7 @@ def build(  # noqa: PLR0913 -- one for each option of the command
     # Before anything is read: what changes meanwhile is not in the site.
     sources = sources_of(root)
     try:
+        tell("sources")
         check_inputs(root)
         tell_missing_catalogs(root, editions)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +83,9 @@ def build(  # noqa: PLR0913 -- one for each option of the command
             stage = make_stage(place)
             try:
                 _keep(stage, place, editions, chosen if "html" in formats else ())
-                work = Work(root=root, stage=stage, place=place, sources=sources, slugs=slugs)
+                work = Work(
+                    root=root, stage=stage, place=place, sources=sources, slugs=slugs, tell=tell
+                )
                 done = _fill(work, editions, chosen, formats)
                 if done:
                     swap(stage, place, reached=reached)
@@ -137,6 +143,7 @@ class Work:
     sources: Mapping[str, str]
     slugs: Sequence[str]
     """Articles whose books are made; all where it is empty."""
+    tell: Tell
 
     @cached_property
     def settled(self) -> str:
@@ -161,12 +168,15 @@ def _fill(
     root, stage = work.root, work.stage
     base_url = os.environ.get(BASE_VARIABLE, "")
     # Books and data come first: the pages link to what they find.
+    if set(formats) - {"html"}:
+        work.tell("books")
     if not build_books(root, stage, chosen, formats, work.slugs):
         return False
     slugs = {folder.name for folder in article_folders(root / "docs")}
     codes = {edition.code for edition in editions.all}
     _say_removed(drop_books(stage / DOWNLOADS, slugs=slugs, codes=codes))
     if "html" in formats:
+        work.tell("files to take away")
         write_downloads(root, stage, base_url=base_url)
         write_badges(root, stage)
         plans = [(work, edition, work.plan(edition)) for edition in chosen]
@@ -174,6 +184,7 @@ def _fill(
         cited = _cited([plan for *_, plan in plans])
         if not run_each(_build_edition, plans, first=lambda: share(root, editions, cited)):
             return False
+    work.tell("door and checks of the whole site")
     write_door(root, stage, editions, base_url)
     write_sitemap(stage, editions, base_url)
     made = {DOOR, SITEMAP, DOWNLOADS, *(edition.folder for edition in editions.all)}
@@ -205,6 +216,7 @@ def _build_edition(work: Work, edition: Edition, plan: Plan | None) -> int:
     if plan is None or not take_over(old, out, plan.kept):
         plan = None
         forget(work.root, edition)
+    work.tell(f"pages of {edition.code}" + (f": {len(plan.changed)} edited" if plan else ""))
     code = run_sphinx(
         work.root / "docs",
         builder="html",

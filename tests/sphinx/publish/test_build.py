@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -52,8 +53,26 @@ def test_a_build_with_nothing_changed_says_so(
     assert capsys.readouterr().out.splitlines()[-1].startswith("nothing has changed")
     assert page.stat() == before
     page.unlink()
-    assert main(["build", "--edition", "zh"]) == 0
+    assert main(["build", "--edition", "zh", "--quiet"]) == 0
     assert page.is_file()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_steps_of_a_build_are_told_when_asked_for(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each step is a line on stderr with the seconds so far, from the editions' processes too."""
+    small_site(root, tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    assert main(["build", "--edition", "zh", "--verbose"]) == 0
+    told = capfd.readouterr()
+    steps = [re.fullmatch(r" *[0-9]+\.[0-9] s  (.+)", line) for line in told.err.splitlines()]
+    assert [step and step[1] for step in steps] == [
+        "sources",
+        "files to take away",
+        "pages of zh",
+        "door and checks of the whole site",
+    ]
 
 
 def small_site(root: Path, project: Path) -> None:

@@ -1,0 +1,28 @@
+"""What a build tells of its steps while it works: one plain line each, with the seconds so far."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+Tell = Callable[[str], None]
+
+
+def untold(_step: str) -> None:
+    """Tell nothing."""
+
+
+def teller(*, quiet: bool, verbose: bool) -> Tell:
+    """Return what tells the steps on stderr: when asked to, or when somebody watches a terminal.
+
+    The lines bear no colour and move no cursor, so that a log of them reads like the screen.
+    """
+    if quiet or not (verbose or sys.stderr.isatty()):
+        return untold
+    start = time.monotonic()
+
+    def tell(step: str) -> None:
+        print(f"{time.monotonic() - start:6.1f} s  {step}", file=sys.stderr, flush=True)
+
+    return tell
