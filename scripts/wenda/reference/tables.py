@@ -51,7 +51,31 @@ def glossary(put: Setter) -> list[nodes.Node]:
     heads.append(_("Explanation"))
     widths = [24 if edition.original else 30 for edition in columns]
     own = "by-term" if put.edition.original else "by-rendering"
-    return [_sorting(put), table(heads, rows, "glossary", own, widths=[*widths, 46])]
+    made = table(heads, rows, "glossary", own, widths=[*widths, 46])
+    return [_choosing(), _sorting(put), _letters(put, terms), made]
+
+
+def _choosing() -> html_only:
+    """Return the field that leaves the rows with some words; the script shows it."""
+    said = escape(_("%s of %s terms"), quote=True)
+    return html_only(
+        "",
+        markup=f'<form class="choosing" hidden="hidden"><label>{escape(_("Words to find"))} '
+        f'<input type="search" name="words"></label><output data-said="{said}"></output></form>',
+    )
+
+
+def _letters(put: Setter, terms: Sequence[Term]) -> html_only:
+    """Return a link to the first term of each letter; what begins with none stands under #."""
+    first: dict[str, str] = {}
+    for term in terms:
+        initial = sort_key(_order(put, term))[:1].upper()
+        first.setdefault(initial if initial.isalpha() else "#", term.anchor)
+    links = "".join(
+        f'<a href="#{escape(anchor, quote=True)}">{letter}</a>' for letter, anchor in first.items()
+    )
+    label = escape(_("Letters"), quote=True)
+    return html_only("", markup=f'<nav class="letters" aria-label="{label}">{links}</nav>')
 
 
 def _sorting(put: Setter) -> html_only:

@@ -20,7 +20,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_choices_leave_the_rows_that_fit(open_page: Open, address: str) -> None:
     """Words, issuer and year hold together; what is left is counted."""
-    page = open_page(address)
+    page = open_page(address, viewport={"width": 390, "height": 844})  # rows are blocks there
     page.get_by_label("Who answers").select_option("某部")
     assert page.locator(SHOWN).all_inner_texts() == ["第3号工程", "第0号工程"]
     page.get_by_label("Year").select_option("2031")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -197,6 +198,39 @@ def test_the_glossary_sorts_by_the_other_language(
     expect(rows.first).to_contain_text(first)
     expect(page.get_by_role("button", name=button)).to_have_attribute("aria-pressed", "true")
     assert rows.count() == count
+
+
+@pytest.mark.parametrize("viewport", [None, PHONE], ids=["wide", "phone"])
+def test_the_glossary_keeps_the_terms_that_hold_what_is_typed(
+    open_page: Open, base: str, viewport: dict[str, int] | None
+) -> None:
+    """Pinyin needs no tones; what is left is counted, and only its letters are offered."""
+    page = open_page(
+        f"{base}/en/reference/glossary.html", **({"viewport": viewport} if viewport else {})
+    )
+    rows = page.locator("table.glossary tbody tr")
+    count = rows.count()
+    page.get_by_role("searchbox", name="Words to find").fill("guapai")
+    shown = rows.filter(visible=True)
+    expect(shown.first).to_contain_text("挂牌")
+    left = shown.count()
+    assert 0 < left < count
+    expect(page.locator("form.choosing output")).to_have_text(f"{left} of {count} terms")
+    letters = page.locator("nav.letters a").all_text_contents()
+    assert letters == sorted(set(letters))
+    assert len(letters) <= left
+
+
+def test_a_letter_leads_to_its_first_term(open_page: Open, base: str) -> None:
+    """In the order that the terms then stand in; the links are there without a script too."""
+    page = open_page(f"{base}/zh/reference/glossary.html")
+    page.locator("nav.letters").get_by_text("G", exact=True).click()
+    expect(page.locator("tr:target .pinyin")).to_have_text(re.compile("^[gG]"))
+    page.get_by_role("button", name="按英译排序").click()
+    page.locator("nav.letters").get_by_text("T", exact=True).click()
+    expect(page.locator("tr:target .rendering").first).to_have_text(
+        re.compile("^[“‘]?t", re.IGNORECASE)
+    )
 
 
 @pytest.mark.parametrize("folder", ["zh", "en"])

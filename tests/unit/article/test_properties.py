@@ -123,7 +123,7 @@ def test_any_text_comes_back_from_the_parsed_page(
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(TEXT, WORDS), max_size=12), st.booleans())
 def test_any_capture_ends_in_an_article_or_in_one_line(parts: list[str], asks: bool) -> None:
-    """1,000 captures: each is an article of all its characters, or refused in one line."""
+    """1,000 captures: an article of all its characters, down to the parsed pages, or one line."""
     body = "\n\n".join(parts) + ("\n\n问：为什么？\n\n答：因为。\n" if asks else "")
     try:
         article = split_capture((HEAD + body).encode("utf-8", "replace"), name="x.md")
@@ -134,6 +134,9 @@ def test_any_capture_ends_in_an_article_or_in_one_line(parts: list[str], asks: b
     kept = "".join(p.text for p in article.passages if p.id != "title")
     kept += "".join(question.section for question in article.questions)
     assert sorted(squeeze("".join(shown))) == sorted(squeeze(kept))
+    page = "\n".join(f"{{#{p.id} .passage}}\n{to_myst(p.spans)}\n" for p in article.passages)
+    tree = publish_doctree(page, parser=Parser(), settings_overrides=SETTINGS)
+    assert [block.astext() for block in tree] == [p.text for p in article.passages]
 
 
 @settings(max_examples=300, deadline=None)
