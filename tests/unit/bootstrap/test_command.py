@@ -74,7 +74,7 @@ def test_missing_browser_is_installed_by_the_system(
     machine = Machine(after=lambda: programs(tmp_path, "chromium"))
     assert command.see_to_browser({}, machine) == str(tmp_path / "chromium")
     assert machine.lines[0].endswith(" update")
-    assert machine.lines[1].endswith(" install chromium")
+    assert machine.lines[1].endswith(f" install {command.SHELL}")
 
 
 def test_failed_installation_of_the_browser_is_told(
@@ -94,7 +94,7 @@ def test_browser_that_cannot_be_had_is_never_skipped(
     monkeypatch.setenv("PATH", programs(tmp_path, "apt-get"))
     monkeypatch.setattr(command, "BROWSER_FILES", ())
     be_user(monkeypatch, 1000)
-    with pytest.raises(MissingError, match="apt-get install chromium"):
+    with pytest.raises(MissingError, match="apt-get install chromium-headless-shell"):
         command.see_to_browser({}, Machine())
 
 
