@@ -67,6 +67,8 @@ html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False
+# What is said about the texts is searched when they themselves do not answer.
+wenda_search_later = ["about/*", "reference/around", "reference/notes"]
 html_permalinks = False
 html_additional_pages = {"404": "404.html"}
 html_sidebars = {

@@ -5,12 +5,23 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 Tell = Callable[[str], None]
 
 
 def untold(_step: str) -> None:
     """Tell nothing."""
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """Tells on stderr; an object, not a closure, for processes that are not forked."""
+
+    start: float
+
+    def __call__(self, step: str) -> None:
+        print(f"{time.monotonic() - self.start:6.1f} s  {step}", file=sys.stderr, flush=True)
 
 
 def teller(*, quiet: bool, verbose: bool) -> Tell:
@@ -20,9 +31,4 @@ def teller(*, quiet: bool, verbose: bool) -> Tell:
     """
     if quiet or not (verbose or sys.stderr.isatty()):
         return untold
-    start = time.monotonic()
-
-    def tell(step: str) -> None:
-        print(f"{time.monotonic() - start:6.1f} s  {step}", file=sys.stderr, flush=True)
-
-    return tell
+    return _Teller(time.monotonic())

@@ -23,6 +23,7 @@ from wenda.reading.passages import ALONE
 from wenda.reference.entries import Quote, Reference, Term, Words
 
 _HANZI = re.compile("([\u3400-\u9fff]+)")
+_LETTERS = re.compile("([A-Za-z]{2,}(?:[ ,.’-]+[A-Za-z]+)*)")
 _YEAR, _MONTH, _DAY = len("2024"), len("2024-01"), len("2024-01-01")
 
 
@@ -77,15 +78,17 @@ class Setter:
         return made
 
     def _marked(self, text: str) -> list[nodes.Node]:
-        """Return a text of another language with the hanzi in it marked as the source's."""
-        source = self.editions.source
-        if self.edition.original or not _HANZI.search(text):
-            return [nodes.Text(text)]
+        """Return a text with what it quotes of the other language marked as such.
+
+        In the source's that is what is written in letters, in any other the hanzi.
+        """
+        foreign = _LETTERS if self.edition.original else _HANZI
+        tag = self.partner.tag if self.edition.original else self.editions.source.tag
         return [
-            nodes.inline("", part, classes=[f"language-{source.tag}"])
-            if _HANZI.match(part)
+            nodes.inline("", part, classes=[f"language-{tag}"])
+            if foreign.fullmatch(part)
             else nodes.Text(part)
-            for part in _HANZI.split(text)
+            for part in foreign.split(text)
             if part
         ]
 
