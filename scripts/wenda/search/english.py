@@ -82,7 +82,10 @@ def forms_for(texts: Iterable[str]) -> dict[str, str]:
         if vocabulary & {base, *listed.split()}
     }
     for word in sorted(vocabulary - forms.keys()):
-        base = next((b for b in bases(word) if b in vocabulary), word)
+        known = [b for b in bases(word) if b in vocabulary]
+        base = next(iter(known), word)
         if stem(base) != stem(word):
             forms[word] = word
+        elif any(stem(b) != stem(word) for b in known):
+            forms[word] = base  # a browser that has not loaded the base would take the next
     return forms

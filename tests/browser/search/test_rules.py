@@ -91,7 +91,11 @@ def test_browser_and_builder_fold_alike(open_page: Open, served: str, site: Path
 def test_browser_and_builder_know_the_same_forms(open_page: Open, served: str) -> None:
     """The same words meet under the same key."""
     page = open_page(f"{served}/en/search.html")
-    page.evaluate(OURS, ["the 8 的"])
+    page.locator("#search-query").fill("the 8 的")
+    expect(page.locator(".search-later button")).to_be_visible()
+    page.locator(".search-later button").click()
+    expect(page.locator(".search-later button")).to_be_hidden()
+    page.wait_for_load_state("networkidle")
     texts = page.evaluate(
         """async () => {
           const engine = await wendaSearchPage.start();
