@@ -8,7 +8,6 @@ for all its rows, has an ``article``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,7 @@ from wenda.reference.entries import (
 )
 from wenda.reference.terms import Term as Listed
 from wenda.reference.terms import load_terms
-from wenda.reference.validate import check_choice, check_terms
+from wenda.reference.validate import check_choice, check_terms, parse
 from wenda.reference.validate import validate as check_schema
 
 DATA = Path("docs", "reference", "data")
@@ -129,16 +128,13 @@ def _read(root: Path, name: str) -> _File:
     path = DATA / f"{name}.toml"
     try:
         text = (root / path).read_text(encoding="utf-8")
-        return _File(path=path, text=text, data=tomllib.loads(text))
     except FileNotFoundError:
         return _File(path=path, text="", data={})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise WendaError(
-            f"cannot be read ({error})",
-            where=f"{path.as_posix()}:{line[1] if line else 1}",
-            hint="mend the TOML",
-        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "write it as TOML, in UTF-8"
+        where = f"{path.as_posix()}:1"
+        raise WendaError(f"cannot be read ({error})", where=where, hint=hint) from error
+    return _File(path=path, text=text, data=parse(path, text))
 
 
 def _entries(found: Mapping[str, _File], terms: Mapping[str, Listed]) -> Iterator[Entry]:

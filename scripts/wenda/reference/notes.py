@@ -7,16 +7,14 @@ Input: ``notes.toml`` and ``around.toml`` in an article's folder, each held to i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenda.errors import WendaError
 from wenda.files import Sources
 from wenda.reference.entries import Quote, Words
-from wenda.reference.validate import check_choice, validate
+from wenda.reference.validate import check_choice, parse, validate
 
 NOTES, AROUND = "notes.toml", "around.toml"
 UNSEEN = "no"
@@ -131,15 +129,7 @@ def _read(path: Path, sources: Sources, name: str) -> tuple[Path, str, Mapping[s
     text = sources.text(path)
     if text is None:
         return shown, "", {}
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise WendaError(
-            f"cannot be read ({error})",
-            where=f"{shown.as_posix()}:{found[1] if found else 1}",
-            hint="write it as TOML, each id once",
-        ) from error
+    data = parse(shown, text)
     validate(shown, text, data, name)
     return shown, text, data
 

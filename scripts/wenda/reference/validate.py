@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -28,6 +29,19 @@ def _definitions() -> dict[str, Any]:
     text = files("wenda.reference").joinpath("schema.json").read_text("utf-8")
     found: dict[str, Any] = json.loads(text)["$defs"]
     return found
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """Return what a TOML file holds; ``WendaError`` with file and line where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise WendaError(
+            f"cannot be read ({error})",
+            where=f"{path.as_posix()}:{found[1] if found else 1}",
+            hint="write it as TOML, each id once",
+        ) from error
 
 
 def validate(path: Path, text: str, data: Mapping[str, Any], name: str) -> None:

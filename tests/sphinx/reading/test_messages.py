@@ -13,6 +13,7 @@ from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.transforms import i18n
+from sphinx.util import nodes as sphinx_nodes
 
 from wenda.reading import messages
 
@@ -51,6 +52,7 @@ def test_what_is_private_of_sphinx_is_where_it_was() -> None:
     assert list(own.parameters)[:3] == list(inspect.signature(messages.publish).parameters)[:3]
     assert set(own.parameters) >= {"config", "env", "registry", "settings"}
     assert "_publish_msgstr(" in inspect.getsource(i18n.Locale.apply)
+    assert "repr_domxml(" in inspect.getsource(sphinx_nodes.is_translatable)
 
 
 def test_what_is_private_of_myst_is_where_it_was() -> None:
